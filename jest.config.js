@@ -1,0 +1,20 @@
+/** Tests run as ES modules straight from the sources; start them with `npm test`, which gives Node the flags it needs. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/out/'],
+  modulePathIgnorePatterns: ['/dist/', '/out/'],
+  watchman: false,
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2024', parser: { syntax: 'typescript' }, transform: { verbatimModuleSyntax: true } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  reporters: ['default', '<rootDir>/scripts/summary-reporter.js'],
+};

@@ -1,0 +1,1 @@
+export { createProgram, main, weftVersion } from './cli.ts';
