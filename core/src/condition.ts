@@ -1,0 +1,123 @@
+/**
+ * Conditions as data: what a mapping or a model asks of a record.
+ *
+ * A condition is an object; every entry must hold. The key names a field; the value is
+ * - a scalar: equal, strings without regard to case;
+ * - an array of scalars: equal to one of them;
+ * - an object of tests: `exists`, `gte`, `gt`, `lte`, `lt`, `matches` (regular expression), `not` (a scalar or array),
+ *   `includes` (the field is a list that has one of these).
+ * `any` is a list of conditions of which one must hold; `none` of which none may. A list-valued field holds when one
+ * of its items does. A missing field fails every test but `exists: false` and `not`.
+ */
+export type Scalar = string | number | boolean;
+
+export interface Tests {
+  readonly exists?: boolean;
+  readonly gte?: number;
+  readonly gt?: number;
+  readonly lte?: number;
+  readonly lt?: number;
+  readonly matches?: string;
+  readonly not?: Scalar | readonly Scalar[];
+  readonly includes?: Scalar | readonly Scalar[];
+}
+
+export type Expectation = Scalar | readonly Scalar[] | Tests;
+
+export interface Condition {
+  readonly any?: readonly Condition[];
+  readonly none?: readonly Condition[];
+  readonly [field: string]: Expectation | readonly Condition[] | undefined;
+}
+
+export type Predicate<Subject> = (subject: Subject) => boolean;
+/** How to get a named value out of a subject; asked once per name when the condition is compiled. */
+export type GetterOf<Subject> = (name: string) => (subject: Subject) => unknown;
+
+/** Turns a condition into a predicate. Throws a RangeError that names the field when the condition is malformed. */
+export function compileCondition<Subject>(condition: Condition, getterOf: GetterOf<Subject>): Predicate<Subject> {
+  const parts: Predicate<Subject>[] = [];
+  for (const [name, expected] of Object.entries(condition)) {
+    if (expected === undefined) continue;
+    if (name === 'any' || name === 'none') {
+      const choices = (expected as readonly Condition[]).map((choice) => compileCondition(choice, getterOf));
+      const wanted = name === 'any';
+      parts.push((subject) => choices.some((choice) => choice(subject)) === wanted);
+      continue;
+    }
+    const get = getterOf(name);
+    const test = compileExpectation(name, expected as Expectation);
+    parts.push((subject) => test(get(subject)));
+  }
+  if (parts.length === 1) return parts[0] as Predicate<Subject>;
+  return (subject) => {
+    for (const part of parts) if (!part(subject)) return false;
+    return true;
+  };
+}
+
+function compileExpectation(name: string, expected: Expectation): (value: unknown) => boolean {
+  if (Array.isArray(expected) || typeof expected !== 'object') {
+    const one = membership(expected as Scalar | readonly Scalar[]);
+    return (value) => (Array.isArray(value) ? value.some(one) : one(value));
+  }
+  const tests = expected as Tests;
+  const checks = Object.entries(tests).map(([test, argument]) => compileTest(name, test, argument));
+  return (value) => checks.every((check) => check(value));
+}
+
+function compileTest(name: string, test: string, argument: unknown): (value: unknown) => boolean {
+  const any = (holds: (value: unknown) => boolean) => (value: unknown) =>
+    Array.isArray(value) ? value.some(holds) : holds(value);
+  const number = (holds: (value: number, bound: number) => boolean) => {
+    if (typeof argument !== 'number')
+      throw new RangeError(`condition on ${name}: ${test} needs a number, got ${JSON.stringify(argument)}`);
+    return any((value) => value !== null && value !== undefined && value !== '' && holds(Number(value), argument));
+  };
+  switch (test) {
+    case 'exists':
+      return (value) => isPresent(value) === argument;
+    case 'gte':
+      return number((value, bound) => value >= bound);
+    case 'gt':
+      return number((value, bound) => value > bound);
+    case 'lte':
+      return number((value, bound) => value <= bound);
+    case 'lt':
+      return number((value, bound) => value < bound);
+    case 'matches': {
+      const pattern = new RegExp(String(argument), 'iu');
+      return any((value) => (typeof value === 'string' || typeof value === 'number') && pattern.test(String(value)));
+    }
+    case 'not': {
+      const one = membership(argument as Scalar | readonly Scalar[]);
+      return (value) => !(Array.isArray(value) ? value.some(one) : one(value));
+    }
+    case 'includes': {
+      const one = membership(argument as Scalar | readonly Scalar[]);
+      return (value) => Array.isArray(value) && value.some(one);
+    }
+    default:
+      throw new RangeError(`condition on ${name}: unknown test "${test}"`);
+  }
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+function membership(expected: Scalar | readonly Scalar[]): (value: unknown) => boolean {
+  const wanted = new Set((Array.isArray(expected) ? expected : [expected]).map(fold));
+  if (wanted.size === 1) {
+    const [only] = wanted;
+    return (value) => fold(value) === only;
+  }
+  return (value) => wanted.has(fold(value));
+}
+
+/** Strings compare without case; numbers and booleans as their text, since sources disagree on quoting them. */
+function fold(value: unknown): unknown {
+  if (typeof value === 'string') return value.toLowerCase();
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return value;
+}

@@ -1,0 +1,71 @@
+/** Last step of mapping: what every event needs whatever its source. */
+import type { WeftEvent } from '../event.ts';
+import type { Location, Ports } from '../ports.ts';
+import type { Mapping } from './mapping.ts';
+import type { RawRecord } from './path.ts';
+import { decodeRewrittenUrl, hostOfUrl } from './link-rewriter.ts';
+import { isPublicIp } from './ip.ts';
+
+/** Addresses whose location is kept at hand. */
+const LOCATIONS_MAX = 200_000;
+const NOWHERE: Location = { country: null, asNumber: null, asOrganization: null };
+
+const LOCATION_FIELDS = ['source.ip', 'source.geo.country_iso_code', 'source.as.number', 'source.as.organization.name'] as const;
+
+type Mutable = { -readonly [K in keyof WeftEvent]: WeftEvent[K] };
+
+/**
+ * Gives an event its id (a content hash where the source has none), undoes link rewriting, takes the peer's host out
+ * of a URL, and locates public addresses that the source did not locate.
+ */
+export function createFinisher(ports: Ports): (event: WeftEvent, mapping: Mapping, record: RawRecord) => WeftEvent {
+  const locations = new Map<string, Location>();
+  const locate = (ip: string): Location => {
+    let found = locations.get(ip);
+    if (found === undefined) {
+      found = (isPublicIp(ip) ? ports.locate(ip) : null) ?? NOWHERE;
+      if (locations.size >= LOCATIONS_MAX) locations.clear();
+      locations.set(ip, found);
+    }
+    return found;
+  };
+
+  return (finished, mapping, record) => {
+    const event = finished as Mutable;
+    event['event.id'] ??= ports.digest(canonicalJson(record));
+    if (typeof event['url.full'] === 'string') {
+      event['url.full'] = decodeRewrittenUrl(event['url.full']);
+      if ('destination.domain' in event && event['destination.domain'] === null) event['destination.domain'] = hostOfUrl(event['url.full']);
+    }
+    if (Array.isArray(event['email.links'])) event['email.links'] = event['email.links'].map((link) => ({ url: decodeRewrittenUrl(link.url), text: link.text }));
+    const source = event['source.ip'];
+    if (typeof source === 'string') {
+      const location = locate(source);
+      event['source.geo.country_iso_code'] ??= location.country;
+      event['source.as.number'] ??= location.asNumber;
+      event['source.as.organization.name'] ??= location.asOrganization;
+      if (mapping.vendorNetworks?.includes(event['source.as.number'] ?? -1) === true) {
+        for (const field of LOCATION_FIELDS) event[field] = null;
+      }
+    }
+    const destination = event['destination.ip'];
+    if (typeof destination === 'string' && 'destination.as.number' in event) {
+      const location = locate(destination);
+      event['destination.geo.country_iso_code'] ??= location.country;
+      event['destination.as.number'] ??= location.asNumber;
+      event['destination.as.organization.name'] ??= location.asOrganization;
+    }
+    return event;
+  };
+}
+
+/** JSON with keys in order, so that equal records have equal text. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}

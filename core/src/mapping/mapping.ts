@@ -1,0 +1,237 @@
+/**
+ * Mappings as data: how a vendor's record becomes an event.
+ *
+ * A mapping names the vendor's page, says which records it is for, and lists field ← path. `compileMappings` turns a
+ * set of them into one function that never throws on input: every record ends as events, as unmapped (a record we
+ * know, or do not know, and do not read, with the reason), or as rejected (broken, with the reason).
+ */
+import { type Condition, compileCondition, type Predicate } from '../condition.ts';
+import { type Activity, type Field, FIELDS, type FieldOf, fieldsOf, type WeftEvent } from '../event.ts';
+import type { Ports } from '../ports.ts';
+import { COERCE } from './coerce.ts';
+import { createFinisher } from './finish.ts';
+import { compilePath, compilePaths, type Getter, isRecord, lowerKeys, nestDottedKeys, parseJsonColumns, type RawRecord } from './path.ts';
+import { TRANSFORMS, type TransformName } from './transforms/index.ts';
+
+/** Where a field's value comes from; several paths mean the first that has a value. */
+export type FieldSource =
+  | string
+  | readonly string[]
+  | { readonly value: string | number | boolean }
+  /** A named transformation of the value at `from` (of the whole record when `from` is left out). */
+  | { readonly from?: string | readonly string[]; readonly as: TransformName; readonly with?: unknown }
+  /** The vendor's words to ours; compared without case. A word not listed gives `otherwise`, or nothing. */
+  | { readonly from: string | readonly string[]; readonly table: Readonly<Record<string, string | number | boolean>>; readonly otherwise?: string }
+  /** The first of several sources that has a value. */
+  | { readonly first: readonly FieldSource[] };
+
+export type FieldMap<A extends Activity = Activity> = { readonly [F in FieldOf<A>]?: FieldSource };
+type AnyFieldMap = { readonly [F in Field]?: FieldSource };
+
+/** How one activity is read. The first entry whose `is` and `when` hold gives the event. */
+export type ActivityMapping = {
+  [A in Activity]: {
+    readonly activity: A;
+    /** Values of the mapping's `on` path; without it, any. */
+    readonly is?: readonly string[];
+    readonly when?: Condition;
+    /** Path to a list: one event for each item, whose keys stand beside the record's under `each`. */
+    readonly each?: string;
+    /** Fields of this activity, over the mapping's `common`. */
+    readonly fields: FieldMap<A>;
+  };
+}[Activity];
+
+export interface Mapping {
+  /** Names the source: `o365.audit`. Becomes `event.dataset`. */
+  readonly id: string;
+  readonly title: string;
+  /** The vendor's pages that a reader can check this against. */
+  readonly references: readonly string[];
+  /** Which records: all must hold. Paths are absolute, `root` does not apply. */
+  readonly match: Condition;
+  /** Prefix of every path that does not start with `/`. */
+  readonly root?: string;
+  /** Columns that hold JSON as text and are parsed before anything else looks (paths are absolute). */
+  readonly json?: readonly string[];
+  /** Keys are compared in lower case; write the paths so. For stores that fold keys. */
+  readonly lowerKeys?: boolean;
+  /** Whether `event.id` names one occurrence. If false (Zeek's uid), equal ids with different content stay apart. */
+  readonly uniqueId: boolean;
+  /** Autonomous systems whose addresses, in this source, are the vendor's own machinery and never a user's location. */
+  readonly vendorNetworks?: readonly number[];
+  /** Path whose value chooses among the activities by `is`; compared without case. */
+  readonly on?: string | readonly string[];
+  readonly common: AnyFieldMap;
+  readonly activities: readonly ActivityMapping[];
+  /** Values of `on` that are no activity, and why: the reason is what `summary.json` counts. */
+  readonly ignore?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What became of one record. */
+export type Outcome =
+  | { readonly kind: 'events'; readonly mapping: Mapping; readonly events: readonly WeftEvent[] }
+  | { readonly kind: 'unmapped'; readonly reason: string }
+  | { readonly kind: 'rejected'; readonly reason: string };
+
+export type Mapper = (record: unknown) => Outcome;
+
+/** A format: how its records are recognised, what wraps them, and its mappings. Each connector exports one. */
+export interface Dialect {
+  readonly id: 'ecs' | 'splunk' | 'sentinel' | 'zeek' | 'o365-ual' | 'native';
+  /** Whether a record has this format's shape. Must not throw. */
+  recognises(record: RawRecord): boolean;
+  /** Takes the format's envelope off (`_source`, `result`, `_raw`, `AuditData`); the record itself when there is none. */
+  unwrap?(record: RawRecord): RawRecord;
+  readonly mappings: readonly Mapping[];
+}
+
+interface CompiledActivity {
+  readonly activity: Activity;
+  readonly when: Predicate<RawRecord> | null;
+  readonly each: Getter | null;
+  readonly template: WeftEvent;
+  readonly fill: readonly { readonly field: Field; readonly get: Getter; readonly coerce: (value: unknown) => unknown }[];
+}
+
+/** Compiles a dialect. O(paths) per record; the record is read once and never changed. */
+export function createMapper(dialect: Dialect, ports: Ports): Mapper {
+  const finish = createFinisher(ports);
+  const compiled = dialect.mappings.map((mapping) => compileMapping(mapping));
+  const unwrap = dialect.unwrap;
+  return (raw) => {
+    if (!isRecord(raw)) return { kind: 'rejected', reason: 'not an object' };
+    let record = unwrap === undefined ? raw : unwrap(raw);
+    record = nestDottedKeys(record);
+    for (const candidate of compiled) {
+      const prepared = candidate.mapping.lowerKeys === true ? lowerKeys(record) : record;
+      if (candidate.match(prepared)) return candidate.map(prepared, finish);
+    }
+    return { kind: 'unmapped', reason: `${dialect.id}: no mapping for this shape (${describeShape(record)})` };
+  };
+}
+
+interface CompiledMapping {
+  readonly mapping: Mapping;
+  readonly match: Predicate<RawRecord>;
+  map(record: RawRecord, finish: ReturnType<typeof createFinisher>): Outcome;
+}
+
+function compileMapping(mapping: Mapping): CompiledMapping {
+  const absolute = (path: string): string => (path.startsWith('/') ? path.slice(1) : mapping.root === undefined ? path : `${mapping.root}.${path}`);
+  const on = mapping.on === undefined ? null : compilePaths(toList(mapping.on).map(absolute));
+  const byValue = new Map<string, CompiledActivity[]>();
+  const always: CompiledActivity[] = [];
+  for (const entry of mapping.activities) {
+    const activity = compileActivity(mapping, entry, absolute);
+    if (entry.is === undefined) always.push(activity);
+    else for (const value of entry.is) byValue.set(value.toLowerCase(), [...(byValue.get(value.toLowerCase()) ?? []), activity]);
+  }
+  const ignored = new Map<string, string>();
+  for (const [reason, values] of Object.entries(mapping.ignore ?? {})) for (const value of values) ignored.set(value.toLowerCase(), reason);
+
+  return {
+    mapping,
+    match: compileCondition<RawRecord>(mapping.match, (name) => compilePath(name)),
+    map(raw, finish) {
+      const record = mapping.json === undefined ? raw : parseJsonColumns(raw, mapping.json);
+      const chosen = on === null ? undefined : on(record);
+      const value = chosen === undefined || chosen === null ? '' : String(Array.isArray(chosen) ? chosen[0] : chosen).toLowerCase();
+      const activity = firstThatHolds(byValue.get(value), record) ?? firstThatHolds(always, record);
+      if (activity === null) {
+        const reason = ignored.get(value);
+        return { kind: 'unmapped', reason: `${mapping.id}: ${reason ?? (value === '' ? 'no activity in this record' : `"${clip(value)}" is not read`)}` };
+      }
+      const events: WeftEvent[] = [];
+      const items = activity.each === null ? ONE : toList(activity.each(record) ?? []);
+      for (const item of items) {
+        const subject = activity.each === null ? record : { ...record, each: item };
+        const event = { ...activity.template } as Record<string, unknown>;
+        for (const { field, get, coerce } of activity.fill) {
+          const found = get(subject);
+          if (found !== undefined && found !== null) event[field] = coerce(found);
+        }
+        if (event['@timestamp'] === null) return { kind: 'rejected', reason: `${mapping.id}: no readable time` };
+        events.push(finish(event as unknown as WeftEvent, mapping, record));
+      }
+      if (events.length === 0) return { kind: 'unmapped', reason: `${mapping.id}: "${clip(value)}" has no items` };
+      return { kind: 'events', mapping, events };
+    },
+  };
+}
+
+const ONE: readonly unknown[] = [null];
+
+function compileActivity(mapping: Mapping, entry: ActivityMapping, absolute: (path: string) => string): CompiledActivity {
+  const sources: AnyFieldMap = { ...mapping.common, ...(entry.fields as AnyFieldMap) };
+  const names = fieldsOf(entry.activity);
+  const template: Record<string, unknown> = { activity: entry.activity };
+  for (const name of names) template[name] = null;
+  template['event.dataset'] = mapping.id;
+  template['site'] = 'default';
+  const known = new Set<string>(names);
+  const fill = Object.entries(sources)
+    .filter(([field]) => known.has(field))
+    .map(([field, source]) => ({
+      field: field as Field,
+      get: compileSource(source as FieldSource, absolute),
+      coerce: COERCE[FIELDS[field as Field]] as (value: unknown) => unknown,
+    }));
+  return {
+    activity: entry.activity,
+    when: entry.when === undefined ? null : compileCondition<RawRecord>(entry.when, (name) => compilePath(absolute(name))),
+    each: entry.each === undefined ? null : compilePath(absolute(entry.each)),
+    template: template as unknown as WeftEvent,
+    fill,
+  };
+}
+
+function compileSource(source: FieldSource, absolute: (path: string) => string): Getter {
+  if (typeof source === 'string') return compilePath(absolute(source));
+  if (Array.isArray(source)) return compilePaths((source as readonly string[]).map(absolute));
+  if ('value' in source) return () => source.value;
+  if ('first' in source) {
+    const getters = source.first.map((one) => compileSource(one, absolute));
+    return (record) => {
+      for (const get of getters) {
+        const value = get(record);
+        if (value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) return value;
+      }
+      return undefined;
+    };
+  }
+  const { from } = source as { from?: string | readonly string[] };
+  const get: Getter = from === undefined ? (record) => record : compilePaths(toList(from).map(absolute));
+  if ('table' in source) {
+    const table = new Map(Object.entries(source.table).map(([word, ours]) => [word.toLowerCase(), ours]));
+    return (record) => {
+      const value = get(record);
+      if (value === undefined || value === null) return undefined;
+      return table.get(String(Array.isArray(value) ? value[0] : value).toLowerCase()) ?? source.otherwise;
+    };
+  }
+  const { as, with: argument } = source as { as: TransformName; with?: unknown };
+  const transform = TRANSFORMS[as];
+  return (record) => {
+    const value = get(record);
+    return value === undefined || value === null ? undefined : transform(value, argument);
+  };
+}
+
+function firstThatHolds(activities: readonly CompiledActivity[] | undefined, record: RawRecord): CompiledActivity | null {
+  if (activities !== undefined) for (const activity of activities) if (activity.when === null || activity.when(record)) return activity;
+  return null;
+}
+
+function toList<T>(value: T | readonly T[]): readonly T[] {
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}
+
+const REASON_CHARS_MAX = 60;
+function clip(text: string): string {
+  return text.length > REASON_CHARS_MAX ? `${text.slice(0, REASON_CHARS_MAX)}…` : text;
+}
+
+function describeShape(record: RawRecord): string {
+  return clip(Object.keys(record).slice(0, 4).join(', ')) || 'empty';
+}

@@ -1,0 +1,120 @@
+/**
+ * Paths into raw records.
+ *
+ * `a.b` walks objects; a list on the way yields its first item; `a[].b` collects `b` of every item; `a.0` is the item
+ * itself. Own properties only, so that a record cannot reach a prototype.
+ */
+export type RawRecord = { readonly [key: string]: unknown };
+export type Getter = (record: RawRecord) => unknown;
+
+export function isRecord(value: unknown): value is RawRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Compiles a path. The getter returns undefined where there is nothing; empty strings count as nothing. */
+export function compilePath(path: string): Getter {
+  const steps = path.replaceAll('[]', '.[]').split('.').filter((step) => step !== '');
+  if (steps.length === 1) {
+    const key = steps[0] as string;
+    return (record) => presence(own(record, key));
+  }
+  return (record) => presence(walk(record, steps, 0));
+}
+
+/** The first of several paths that has a value. */
+export function compilePaths(paths: readonly string[]): Getter {
+  if (paths.length === 1) return compilePath(paths[0] as string);
+  const getters = paths.map(compilePath);
+  return (record) => {
+    for (const get of getters) {
+      const value = get(record);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
+}
+
+function presence(value: unknown): unknown {
+  return value === null || value === '' || value === '-' ? undefined : value;
+}
+
+const hasOwn = Object.prototype.hasOwnProperty;
+
+function own(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && hasOwn.call(value, key) ? (value as RawRecord)[key] : undefined;
+}
+
+function walk(value: unknown, steps: readonly string[], from: number): unknown {
+  let current = value;
+  for (let index = from; index < steps.length; index++) {
+    if (current === undefined || current === null) return undefined;
+    const step = steps[index] as string;
+    if (step === '[]') {
+      const items = Array.isArray(current) ? current : [current];
+      if (index === steps.length - 1) return items;
+      const found = items.map((item) => walk(item, steps, index + 1)).flat().filter((item) => presence(item) !== undefined);
+      return found.length === 0 ? undefined : found;
+    }
+    if (Array.isArray(current) && !hasOwn.call(current, step)) current = current[0];
+    current = own(current, step);
+  }
+  return current;
+}
+
+/** A record with `"a.b": 1` beside nested ones becomes all nested. The same record when no key has a dot. */
+export function nestDottedKeys(record: RawRecord): RawRecord {
+  let dotted = false;
+  for (const key in record) {
+    if (key.includes('.')) {
+      dotted = true;
+      break;
+    }
+  }
+  if (!dotted) return record;
+  const result: Record<string, unknown> = Object.create(null);
+  for (const [key, value] of Object.entries(record)) {
+    if (!key.includes('.')) {
+      result[key] = key in result && isRecord(result[key]) && isRecord(value) ? { ...(result[key] as RawRecord), ...value } : value;
+      continue;
+    }
+    const steps = key.split('.');
+    let target = result;
+    for (const step of steps.slice(0, -1)) {
+      const next = target[step];
+      const child: Record<string, unknown> = Object.assign(Object.create(null) as Record<string, unknown>, isRecord(next) ? next : {});
+      target[step] = child;
+      target = child;
+    }
+    target[steps.at(-1) as string] = value;
+  }
+  return result;
+}
+
+/** Keys in lower case, one level deep and in nested objects; the first of two that fold together stays. */
+export function lowerKeys(record: RawRecord): RawRecord {
+  const result: Record<string, unknown> = Object.create(null);
+  for (const [key, value] of Object.entries(record)) {
+    const lower = key.toLowerCase();
+    if (!(lower in result)) result[lower] = isRecord(value) ? lowerKeys(value) : Array.isArray(value) ? value.map((item) => (isRecord(item) ? lowerKeys(item) : item)) : value;
+  }
+  return result;
+}
+
+/** A shallow copy whose named columns, where they hold JSON as text, hold the parsed value. Broken JSON stays text. */
+export function parseJsonColumns(record: RawRecord, columns: readonly string[]): RawRecord {
+  let result: Record<string, unknown> | null = null;
+  for (const column of columns) {
+    const value = own(record, column);
+    if (typeof value !== 'string') continue;
+    const start = value.trimStart()[0];
+    if (start !== '{' && start !== '[') continue;
+    try {
+      const parsed: unknown = JSON.parse(value);
+      result ??= { ...record };
+      result[column] = parsed;
+    } catch {
+      // A cut cell: the fields that live in it are missing, the record is not.
+    }
+  }
+  return result ?? record;
+}
