@@ -5,6 +5,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/out/'],
   modulePathIgnorePatterns: ['/dist/', '/out/'],
   watchman: false,
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
