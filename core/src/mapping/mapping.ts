@@ -9,6 +9,7 @@ import { type Condition, compileCondition, type Predicate } from '../condition.t
 import { type Activity, type Field, FIELDS, type FieldOf, fieldsOf, type WeftEvent } from '../event.ts';
 import type { Ports } from '../ports.ts';
 import { COERCE } from './coerce.ts';
+import { createDispatch } from './dispatch.ts';
 import { createFinisher } from './finish.ts';
 import { compilePath, compilePaths, type Getter, isRecord, lowerKeys, nestDottedKeys, parseJsonColumns, type RawRecord } from './path.ts';
 import { TRANSFORMS, type TransformName } from './transforms/index.ts';
@@ -83,6 +84,11 @@ export interface Dialect {
   recognises(record: RawRecord): boolean;
   /** Takes the format's envelope off (`_source`, `result`, `_raw`, `AuditData`); the record itself when there is none. */
   unwrap?(record: RawRecord): RawRecord;
+  /**
+   * Paths whose value names the source (`event.dataset`): a mapping whose `match` asks one of them for plain values is
+   * found by it and comes before those that do not. Without it, mappings are tried in order. Keys are not folded yet.
+   */
+  readonly dispatch?: readonly string[];
   readonly mappings: readonly Mapping[];
 }
 
@@ -98,13 +104,15 @@ interface CompiledActivity {
 export function createMapper(dialect: Dialect, ports: Ports): Mapper {
   const finish = createFinisher(ports);
   const compiled = dialect.mappings.map((mapping) => compileMapping(mapping));
+  const candidatesOf = createDispatch(dialect.dispatch ?? [], compiled);
   const unwrap = dialect.unwrap;
   return (raw) => {
     if (!isRecord(raw)) return { kind: 'rejected', reason: 'not an object' };
     let record = unwrap === undefined ? raw : unwrap(raw);
     record = nestDottedKeys(record);
-    for (const candidate of compiled) {
-      const prepared = candidate.mapping.lowerKeys === true ? lowerKeys(record) : record;
+    let lowered: RawRecord | null = null;
+    for (const candidate of candidatesOf(record)) {
+      const prepared = candidate.mapping.lowerKeys === true ? (lowered ??= lowerKeys(record)) : record;
       if (candidate.match(prepared)) return candidate.map(prepared, finish);
     }
     return { kind: 'unmapped', reason: `${dialect.id}: no mapping for this shape (${describeShape(record)})` };
