@@ -422,6 +422,8 @@ export type WeftEvent = {
   readonly '@timestamp': EpochMs;
   readonly site: string;
   readonly 'event.dataset': string;
+  /** Ids of all records that this event was put together from, where there are several; see `assemble.ts`. */
+  readonly parts?: readonly string[];
 } & { readonly [F in Field]?: ValueOf<F> | null };
 
 /** The fields of an activity in their fixed order. */

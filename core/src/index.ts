@@ -20,6 +20,15 @@ export { deriveMapping } from './mapping/derive.ts';
 export { canonicalJson } from './mapping/finish.ts';
 export { isPublicIp, networkOf, parseBlock } from './mapping/ip.ts';
 export { decodeRewrittenUrl, hostOfUrl } from './mapping/link-rewriter.ts';
-export { createMapper, type ActivityMapping, type Dialect, type FieldMap, type FieldSource, type Mapper, type Mapping, type Outcome } from './mapping/mapping.ts';
+export {
+  createMapper,
+  type ActivityMapping,
+  type Dialect,
+  type FieldMap,
+  type FieldSource,
+  type Mapper,
+  type Mapping,
+  type Outcome,
+} from './mapping/mapping.ts';
 export { isRecord, type RawRecord } from './mapping/path.ts';
 export type { Location, Ports } from './ports.ts';

@@ -46,7 +46,7 @@ export function toText(value: unknown): string | null {
   if (typeof one === 'number' || typeof one === 'boolean') return String(one);
   if (typeof one !== 'string') return null;
   const text = one.trim();
-  if (text === '' || text === '-' || text === '(empty)') return null;
+  if (text === '' || text === '(empty)') return null;
   return text.length > TEXT_CHARS_MAX ? text.slice(0, TEXT_CHARS_MAX) : text;
 }
 

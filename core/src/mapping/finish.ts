@@ -38,13 +38,15 @@ export function createFinisher(ports: Ports): (event: WeftEvent, mapping: Mappin
       if ('destination.domain' in event && event['destination.domain'] === null) event['destination.domain'] = hostOfUrl(event['url.full']);
     }
     if (Array.isArray(event['email.links'])) event['email.links'] = event['email.links'].map((link) => ({ url: decodeRewrittenUrl(link.url), text: link.text }));
+    if (typeof event['mailbox.owner'] === 'string' && event['mailbox.owner'] === event['user.email']) event['mailbox.owner'] = null;
     const source = event['source.ip'];
     if (typeof source === 'string') {
       const location = locate(source);
       event['source.geo.country_iso_code'] ??= location.country;
       event['source.as.number'] ??= location.asNumber;
       event['source.as.organization.name'] ??= location.asOrganization;
-      if (mapping.vendorNetworks?.includes(event['source.as.number'] ?? -1) === true) {
+      // A sign-in's address is the client's own, even inside the vendor's network.
+      if (event.activity !== 'logon' && mapping.vendorNetworks?.includes(event['source.as.number'] ?? -1) === true) {
         for (const field of LOCATION_FIELDS) event[field] = null;
       }
     }

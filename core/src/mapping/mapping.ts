@@ -144,7 +144,7 @@ function compileMapping(mapping: Mapping): CompiledMapping {
     map(raw, finish) {
       const record = mapping.json === undefined ? raw : parseJsonColumns(raw, mapping.json);
       const chosen = on === null ? undefined : on(record);
-      const value = chosen === undefined || chosen === null ? '' : String(Array.isArray(chosen) ? chosen[0] : chosen).toLowerCase();
+      const value = chosen === undefined || chosen === null ? '' : String(Array.isArray(chosen) ? chosen[0] : chosen).trim().toLowerCase();
       const activity = firstThatHolds(byValue.get(value), record) ?? firstThatHolds(always, record);
       if (activity === null) {
         const reason = ignored.get(value);

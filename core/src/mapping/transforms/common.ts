@@ -7,10 +7,29 @@ export const COMMON_TRANSFORMS = {
   /** Nanoseconds to milliseconds. */
   nanoseconds: (value: unknown) => Number(value) / 1e6,
   /** The part of a text that a regular expression's first group names. */
-  extract: (value: unknown, pattern: unknown) => new RegExp(String(pattern), 'iu').exec(toText(value) ?? '')?.[1],
+  extract: (value: unknown, pattern: unknown) => compiled(String(pattern)).exec(toText(value) ?? '')?.[1],
   /** A name that is no address: `DOMAIN\\name` → `name`; an address gives nothing. */
   shortName: (value: unknown) => {
     const text = toText(value);
     return text === null || text.includes('@') ? undefined : text.slice(text.lastIndexOf('\\') + 1);
   },
+  /** An error code; nothing for the zero that means success. */
+  errorCode: (value: unknown) => {
+    const text = toText(value);
+    return text === '0' ? undefined : text;
+  },
+  /** A Message-ID without its angle brackets. */
+  messageId: (value: unknown) => {
+    const text = toText(value);
+    return text !== null && text.startsWith('<') && text.endsWith('>') ? text.slice(1, -1) : text;
+  },
 } as const;
+
+const patterns = new Map<string, RegExp>();
+
+/** Mappings hold few patterns, so that the table stays small. */
+function compiled(pattern: string): RegExp {
+  let found = patterns.get(pattern);
+  if (found === undefined) patterns.set(pattern, (found = new RegExp(pattern, 'iu')));
+  return found;
+}

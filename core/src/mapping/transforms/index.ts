@@ -3,9 +3,23 @@
  * mapping's `with` argument, returns undefined for what it cannot read, and never throws.
  */
 import { COMMON_TRANSFORMS } from './common.ts';
+import { CONSENT_TRANSFORMS } from './consent.ts';
+import { ECS_TRANSFORMS } from './ecs.ts';
+import { MAILBOX_TRANSFORMS } from './mailbox.ts';
+import { NAMED_VALUE_TRANSFORMS } from './named-values.ts';
+import { PRINCIPAL_TRANSFORMS } from './principal.ts';
+import { SHARING_TRANSFORMS } from './sharing.ts';
+import { STRONG_AUTHENTICATION_TRANSFORMS } from './strong-authentication.ts';
 
 export const TRANSFORMS = {
   ...COMMON_TRANSFORMS,
+  ...CONSENT_TRANSFORMS,
+  ...ECS_TRANSFORMS,
+  ...MAILBOX_TRANSFORMS,
+  ...NAMED_VALUE_TRANSFORMS,
+  ...PRINCIPAL_TRANSFORMS,
+  ...SHARING_TRANSFORMS,
+  ...STRONG_AUTHENTICATION_TRANSFORMS,
 } as const satisfies Record<string, Transform>;
 
 export type Transform = (value: unknown, argument?: unknown) => unknown;

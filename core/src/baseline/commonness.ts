@@ -1,0 +1,48 @@
+/**
+ * Commonness at the site: how many users and devices have touched a host, domain, address or sender before, and since
+ * when it is known. New and touched by nobody is worth `bits`; each doubling of actors takes a share off, and being
+ * known for long takes off more. Learned by the observation reader itself; O(1).
+ */
+import { type Role, TYPE_OF_ROLE } from '../role.ts';
+import type { Observation } from '../observation.ts';
+import { ACTORS_MAX } from '../entity.ts';
+import { type CreateSignal, showDuration } from './signal.ts';
+
+export interface CommonnessSpec {
+  readonly kind: 'commonness';
+  readonly name: string;
+  readonly of: Exclude<Role, 'actor' | 'site'>;
+  /** Bits for something that nobody here has touched. */
+  readonly bits: number;
+  /** Actors at which nothing is left of them; default 10. */
+  readonly commonAt?: number;
+  /** Known for this many days counts as familiar (half the bits); default 14. */
+  readonly familiarDays?: number;
+}
+
+export const createCommonness: CreateSignal<CommonnessSpec> = (spec, host) => {
+  const commonAt = Math.min(ACTORS_MAX, spec.commonAt ?? 10);
+  const familiarMs = (spec.familiarDays ?? 14) * 86_400_000;
+  const table = host.reader.tables[TYPE_OF_ROLE[spec.of]];
+  const measure = (o: Observation, number: number): number => {
+    const actors = table.actors(number);
+    const rarity = Math.max(0, 1 - Math.log2(1 + actors) / Math.log2(1 + commonAt));
+    const age = o.time - table.firstSeen(number);
+    return spec.bits * rarity * (age >= familiarMs ? 0.5 : 1);
+  };
+  return {
+    bits(o) {
+      const number = host.reader.slot(spec.of);
+      return number < 0 ? 0 : measure(o, number);
+    },
+    evidence(o) {
+      const number = host.reader.slot(spec.of);
+      const age = o.time - table.firstSeen(number);
+      const actors = table.actors(number);
+      return {
+        value: `${table.nameOf(number)}, ${actors === 0 ? 'touched by nobody here before' : `touched by ${actors} before`}, ${age < 60_000 ? 'first seen now' : `first seen ${showDuration(age)} ago`}`,
+        expected: `known to ${commonAt} or more users and devices`,
+      };
+    },
+  };
+};

@@ -1,0 +1,15 @@
+/** The kinds of signal, one file each. A new kind is added here and nowhere else. */
+import { type ConditionSpec, createCondition } from './condition.ts';
+import { type CommonnessSpec, createCommonness } from './commonness.ts';
+import { createNovelty, type NoveltySpec } from './novelty.ts';
+import { createRecent, type RecentSpec } from './recent.ts';
+import type { CreateSignal } from './signal.ts';
+
+export type SignalSpec = ConditionSpec | CommonnessSpec | NoveltySpec | RecentSpec;
+
+export const SIGNALS: { readonly [K in SignalSpec['kind']]: CreateSignal<Extract<SignalSpec, { kind: K }>> } = {
+  condition: createCondition,
+  commonness: createCommonness,
+  novelty: createNovelty,
+  recent: createRecent,
+};

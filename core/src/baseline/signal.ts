@@ -1,0 +1,61 @@
+/** What every kind of signal implements: see `novelty.ts` for the plainest example. */
+import type { Condition, Predicate } from '../condition.ts';
+import type { FieldReader } from '../fields.ts';
+import type { Population, Role } from '../role.ts';
+import type { Observation, ObservationReader } from '../observation.ts';
+import type { Organization } from '../organization.ts';
+import type { Ports } from '../ports.ts';
+
+/** What a signal found, for people; asked only when the model breaches, right after `bits`, before `learn`. */
+export interface Evidence {
+  readonly value: string;
+  readonly expected: string;
+  /** How many observations the baseline rests on, and since when, where that means something. */
+  readonly observations?: number;
+  readonly sinceMs?: number;
+}
+
+export interface SignalRuntime {
+  /** Bits of surprise of the observation; negative reassures. Must not change state. Called on the hot path. */
+  bits(o: Observation): number;
+  evidence(o: Observation): Evidence;
+  /** Population to learn from; absent when there is nothing to learn. */
+  readonly population?: Population;
+  /**
+   * Absorbs an observation of the population; called once per event after all models judged it, in event order.
+   * `breached` says that a model which uses this baseline breached on this very event: a careful baseline then does
+   * not take it for ordinary.
+   */
+  learn?(o: Observation, breached: boolean): void;
+  /** Bytes of state held. */
+  bytes?(): number;
+}
+
+/** What a runtime may use of the engine. */
+export interface SignalHost {
+  readonly reader: ObservationReader;
+  readonly organization: Organization;
+  readonly ports: Ports;
+  readField(name: string): FieldReader;
+  compile(condition: Condition): Predicate<Observation>;
+  /** When (event time) a model last breached for the entity in this role; -Infinity when never. */
+  lastBreach(model: string, role: Role): number;
+}
+
+/** Makes the runtime of one signal. `judged` are the events its model judges: the default population. */
+export type CreateSignal<Spec> = (spec: Spec, host: SignalHost, judged: Population) => SignalRuntime;
+
+/** A value as people read it. */
+export function show(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '(none)';
+  if (Array.isArray(value)) return value.map(show).join(', ');
+  return String(value);
+}
+
+/** `3 days`, `2 h`, `5 min`. */
+export function showDuration(ms: number): string {
+  if (ms < 120_000) return `${Math.round(ms / 1e3)} s`;
+  if (ms < 7_200_000) return `${Math.round(ms / 60_000)} min`;
+  if (ms < 172_800_000) return `${Math.round(ms / 3_600_000)} h`;
+  return `${Math.round(ms / 86_400_000)} days`;
+}

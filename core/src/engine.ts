@@ -1,0 +1,404 @@
+/**
+ * The engine: events in order of time go in, breaches come out.
+ *
+ * For every event: read its entities, let each model of its activity judge it, then let the baselines learn it, then
+ * count who touched what. An event is judged before it is absorbed. Baselines that are equal in definition exist once
+ * and are shared by models. The engine is a function of the sequence of events; `analyze` puts them in order.
+ */
+import { SIGNALS } from './baseline/index.ts';
+import type { Evidence, SignalHost, SignalRuntime } from './baseline/signal.ts';
+import type { Breach, Feature } from './breach.ts';
+import { compileCondition, type Condition, type Predicate } from './condition.ts';
+import type { EntityReference } from './entity.ts';
+import { type Activity, ACTIVITIES, type WeftEvent } from './event.ts';
+import { type FieldReader, fieldReader } from './fields.ts';
+import { breachBits, type Model, scoreOf, type Signal, signalName } from './model.ts';
+import { ITEMS_MAX, type Observation, ObservationReader } from './observation.ts';
+import type { Organization } from './organization.ts';
+import type { Ports } from './ports.ts';
+import { type Population, type Role, TYPE_OF_ROLE } from './role.ts';
+
+export interface EngineOptions {
+  readonly models: readonly Model[];
+  readonly organization: Organization;
+  readonly ports: Ports;
+  /** Breaches before this time are learned from and not reported. */
+  readonly learnUntil?: number;
+}
+
+/** What the engine reports: a new breach, or one more event of a breach still in its quiet time. */
+export type Finding =
+  | {
+      readonly kind: 'breach';
+      readonly breach: Breach;
+      readonly timeMs: number;
+      readonly model: Model;
+      readonly bits: number;
+    }
+  | {
+      readonly kind: 'repeat';
+      readonly breachId: string;
+      readonly timeMs: number;
+      readonly events: readonly string[];
+      readonly entities: readonly EntityReference[];
+    };
+
+export interface Engine {
+  /** Judges and learns one event; findings are valid until the next call. Events must come in order of time. */
+  observe(event: WeftEvent): readonly Finding[];
+  /** State held: entities, bytes. */
+  size(): { readonly entities: number; readonly bytes: number };
+}
+
+/** Most bits a signal adds unless it says otherwise. */
+const DEFAULT_MAX_BITS = 12;
+/** A `requires` signal must add at least this. */
+const SPEAKS_BITS = 0.5;
+const TEXT_CHARS_MAX = 160;
+const HOUR_MS = 3_600_000;
+
+interface CompiledSignal {
+  readonly signal: Signal;
+  readonly name: string;
+  readonly runtime: SignalRuntime;
+  readonly when: Predicate<Observation> | null;
+  readonly weight: number;
+  readonly max: number;
+  readonly required: boolean;
+}
+
+interface Learner {
+  readonly runtime: SignalRuntime;
+  readonly when: Predicate<Observation> | null;
+  /** Set when a model that uses it breached on the current event. */
+  breached: boolean;
+}
+
+interface CompiledModel {
+  readonly model: Model;
+  readonly when: Predicate<Observation> | null;
+  readonly signals: readonly CompiledSignal[];
+  readonly learners: readonly Learner[];
+  readonly threshold: number;
+  readonly sentence: (o: Observation) => string;
+  /** (entity, about) → its last breach. Touched only when something breaches. */
+  readonly raised: Map<string, { readonly id: string; readonly time: number }>;
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const { organization, ports } = options;
+  const reader = new ObservationReader(ports, organization);
+  const readers = new Map<string, FieldReader>();
+  const readField = (name: string): FieldReader => {
+    let read = readers.get(name);
+    if (read === undefined) readers.set(name, (read = fieldReader(name, organization)));
+    return read;
+  };
+  const compile = (condition: Condition): Predicate<Observation> => compileCondition<Observation>(condition, readField);
+  const lastBreaches = new Map<string, Map<number, number>>();
+  const host: SignalHost = {
+    reader,
+    organization,
+    ports,
+    readField,
+    compile,
+    lastBreach(model, role) {
+      const named = role === 'actor' ? reader.slot('actor') : reader.slot(role);
+      return named < 0
+        ? Number.NEGATIVE_INFINITY
+        : (lastBreaches.get(`${model} ${role === 'target' ? 'user' : role}`)?.get(named) ?? Number.NEGATIVE_INFINITY);
+    },
+  };
+
+  const runtimes = new Map<string, SignalRuntime>();
+  const learners = new Map<SignalRuntime, Learner>();
+  const learnersOf = new Map<Activity | 'breach', Learner[]>();
+  const modelsOf = new Map<Activity | 'breach', CompiledModel[]>();
+  for (const model of options.models) {
+    if (model.enabled === false) continue;
+    const compiled = compileModel(model);
+    for (const activity of model.activities) modelsOf.set(activity, [...(modelsOf.get(activity) ?? []), compiled]);
+  }
+
+  function compileModel(model: Model): CompiledModel {
+    const { activities } = model;
+    const judged: Population = model.when === undefined ? { activities } : { activities, when: model.when };
+    const signals = model.signals.map((signal): CompiledSignal => {
+      const { name: _name, weight, max, when, ...spec } = signal;
+      const runtime = runtimeOf({ ...spec, ...('name' in signal ? { name: signal.name } : {}) } as Signal, judged);
+      const name = signalName(signal);
+      return {
+        signal,
+        name,
+        runtime,
+        when: when === undefined ? null : compile(when),
+        weight: weight ?? 1,
+        max: max ?? DEFAULT_MAX_BITS,
+        required: model.requires?.includes(name) ?? false,
+      };
+    });
+    return {
+      model,
+      when: model.when === undefined ? null : compile(model.when),
+      signals,
+      learners: [
+        ...new Set(signals.map((signal) => learners.get(signal.runtime)).filter((learner) => learner !== undefined)),
+      ],
+      threshold: breachBits(model),
+      sentence: compileSentence(model.explain),
+      raised: new Map(),
+    };
+  }
+
+  function runtimeOf(signal: Signal, judged: Population): SignalRuntime {
+    const key = JSON.stringify([signal, 'over' in signal ? null : judged]);
+    let runtime = runtimes.get(key);
+    if (runtime === undefined) {
+      runtime = (SIGNALS[signal.kind] as (spec: Signal, host: SignalHost, judged: Population) => SignalRuntime)(
+        signal,
+        host,
+        judged,
+      );
+      runtimes.set(key, runtime);
+      const { population } = runtime;
+      if (runtime.learn !== undefined && population !== undefined) {
+        const learner: Learner = {
+          runtime,
+          when: population.when === undefined ? null : compile(population.when),
+          breached: false,
+        };
+        learners.set(runtime, learner);
+        for (const activity of population.activities)
+          learnersOf.set(activity, [...(learnersOf.get(activity) ?? []), learner]);
+      }
+    }
+    return runtime;
+  }
+
+  function compileSentence(template: string): (o: Observation) => string {
+    const parts = template.split(/\{([^}]+)\}/);
+    const readPart = parts.map((part, index) => {
+      if (index % 2 === 0) return () => part;
+      if (part in TYPE_OF_ROLE || part === 'actor') return () => clip(reader.nameOf(part as Role)?.id ?? 'unknown');
+      const read = readField(part);
+      return (o: Observation) => {
+        const value = read(o);
+        return value === null || value === undefined
+          ? 'unknown'
+          : clip(Array.isArray(value) ? value.join(', ') : String(value));
+      };
+    });
+    return (o) => readPart.map((part) => part(o)).join('');
+  }
+
+  const findings: Finding[] = [];
+
+  function judge(compiled: CompiledModel, o: Observation): void {
+    if (compiled.when !== null && !compiled.when(o)) return;
+    const bits = sum(compiled, o);
+    if (bits >= compiled.threshold) raise(compiled, o, bits);
+  }
+
+  /** Sum of the signals' bits; -Infinity when a required one is silent. */
+  function sum(compiled: CompiledModel, o: Observation): number {
+    let total = 0;
+    for (const signal of compiled.signals) {
+      const bits =
+        signal.when !== null && !signal.when(o) ? 0 : Math.min(signal.max, signal.weight * signal.runtime.bits(o));
+      if (signal.required && bits < SPEAKS_BITS) return Number.NEGATIVE_INFINITY;
+      total += bits;
+    }
+    return total;
+  }
+
+  /** Judges each item of a message and raises for the most surprising. */
+  function judgeEach(compiled: CompiledModel, o: Observation): void {
+    const { model } = compiled;
+    if (compiled.when !== null && !compiled.when(o)) return;
+    const items = model.each === 'link' ? (o.event['email.links'] ?? []) : (o.event['email.to.address'] ?? []);
+    const count = Math.min(items.length, ITEMS_MAX);
+    const choose = (index: number): void => {
+      if (model.each === 'link') reader.setLink(items[index] as never, o.time);
+      else reader.setRecipient(items[index] as string, o.time);
+    };
+    let best = -1;
+    let bestBits = compiled.threshold;
+    for (let index = 0; index < count; index++) {
+      choose(index);
+      const bits = sum(compiled, o);
+      if (bits >= bestBits && (best < 0 || bits > bestBits)) [best, bestBits] = [index, bits];
+    }
+    if (best >= 0) {
+      choose(best);
+      raise(compiled, o, bestBits);
+    }
+    reader.read(o.event);
+  }
+
+  function raise(compiled: CompiledModel, o: Observation, bits: number): void {
+    const { model } = compiled;
+    const named = reader.nameOf(model.entity);
+    const entity = reader.slot(model.entity);
+    if (named === null || entity < 0) return;
+    for (const learner of compiled.learners) learner.breached = true;
+    const key = `${entity} ${model.about === undefined ? 0 : reader.slot(model.about)}`;
+    const last = compiled.raised.get(key);
+    const events = eventIds(o.event);
+    const entities = entitiesOf(compiled, o);
+    if (last !== undefined && o.time - last.time < model.quietHours * HOUR_MS) {
+      findings.push({ kind: 'repeat', breachId: last.id, timeMs: o.time, events, entities });
+      return;
+    }
+    markBreach(model, entity, o.time);
+    if (options.learnUntil !== undefined && o.time < options.learnUntil) return;
+    const breach = describe(compiled, o, bits, named, events, entities);
+    compiled.raised.set(key, { id: breach.id, time: o.time });
+    findings.push({ kind: 'breach', breach, timeMs: o.time, model, bits });
+  }
+
+  function markBreach(model: Model, entity: number, time: number): void {
+    const key = `${model.id} ${model.entity}`;
+    let marks = lastBreaches.get(key);
+    if (marks === undefined) lastBreaches.set(key, (marks = new Map()));
+    marks.set(entity, time);
+  }
+
+  function entitiesOf(compiled: CompiledModel, o: Observation): readonly EntityReference[] {
+    const { model } = compiled;
+    const found: EntityReference[] = [];
+    const add = (reference: EntityReference | null): void => {
+      if (
+        reference !== null &&
+        !found.some(
+          (known) => known.type === reference.type && known.id === reference.id && known.role === reference.role,
+        )
+      )
+        found.push(reference);
+    };
+    add(reader.reference(model.entity, 'actor'));
+    for (const [role, part] of Object.entries(model.names ?? {})) add(reader.reference(role as Role, part));
+    if (o.domain >= 0 && model.names?.domain !== undefined) {
+      for (const address of reader.addressesOf(o.domain)) add(reader.referenceTo('address', address, 'hosting'));
+    }
+    return found;
+  }
+
+  function describe(
+    compiled: CompiledModel,
+    o: Observation,
+    bits: number,
+    entity: { type: Breach['entity']['type']; id: string },
+    events: readonly string[],
+    entities: readonly EntityReference[],
+  ): Breach {
+    const { model } = compiled;
+    const features: Feature[] = [];
+    let observations = 0;
+    let sinceMs = o.time;
+    let leans = false;
+    for (const signal of compiled.signals) {
+      const applies = signal.when === null || signal.when(o);
+      const surprise = applies ? Math.min(signal.max, signal.weight * signal.runtime.bits(o)) : 0;
+      const evidence: Evidence = applies ? signal.runtime.evidence(o) : { value: 'does not apply', expected: '' };
+      if (evidence.observations !== undefined) {
+        observations = Math.max(observations, evidence.observations);
+        if (evidence.observations < LEARNING_OBSERVATIONS) leans = true;
+      }
+      if (evidence.sinceMs !== undefined) sinceMs = Math.min(sinceMs, evidence.sinceMs);
+      if (surprise !== 0)
+        features.push({
+          name: signal.name,
+          value: clip(evidence.value),
+          expected: clip(evidence.expected),
+          surprise: round(surprise),
+        });
+    }
+    features.sort((a, b) => b.surprise - a.surprise);
+    const time = new Date(o.time).toISOString();
+    const { site } = o.event;
+    const name = reader.nameOf(model.entity)?.id ?? entity.id;
+    return {
+      id: ports.digest(JSON.stringify([model.id, site, entity.type, entity.id, time, [...events].sort()])),
+      model: model.id,
+      model_version: model.version,
+      title: model.title,
+      domain: model.domain,
+      time,
+      site,
+      entity: { type: entity.type, id: entity.id, name },
+      score: Math.round(scoreOf(bits) * 1e6) / 1e6,
+      breach_at: model.breachAt,
+      severity: model.severity,
+      late: false,
+      features,
+      reason: compiled.sentence(o),
+      events,
+      entities,
+      techniques: model.techniques,
+      baseline: { observations, since: new Date(sinceMs).toISOString(), version: `${model.id}@${model.version}` },
+      learning: leans,
+      incident: null,
+    };
+  }
+
+  function judgeAndLearn(activity: Activity | 'breach', o: Observation): void {
+    const models = modelsOf.get(activity);
+    if (models !== undefined) {
+      for (const compiled of models) {
+        if (compiled.model.each === undefined) judge(compiled, o);
+        else judgeEach(compiled, o);
+      }
+    }
+    const learning = learnersOf.get(activity);
+    if (learning === undefined) return;
+    for (const learner of learning) {
+      if (learner.when === null || learner.when(o)) learner.runtime.learn?.(o, learner.breached);
+      learner.breached = false;
+    }
+  }
+
+  return {
+    observe(event) {
+      findings.length = 0;
+      const o = reader.read(event);
+      judgeAndLearn(event.activity, o);
+      for (let index = 0; index < findings.length; index++) {
+        const finding = findings[index] as Finding;
+        if (finding.kind !== 'breach' || finding.model.activities.includes('breach')) continue;
+        o.breach = finding.breach;
+        judgeAndLearn('breach', o);
+      }
+      if (event.activity === 'message') reader.touchMessage();
+      else reader.touch();
+      return findings;
+    },
+    size() {
+      let entities = 0;
+      let bytes = 0;
+      for (const table of Object.values(reader.tables)) {
+        entities += table.size;
+        bytes += table.bytes();
+      }
+      for (const runtime of runtimes.values()) bytes += runtime.bytes?.() ?? 0;
+      return { entities, bytes };
+    },
+  };
+}
+
+/** Fewer observations than this and the entity leans on its peers. */
+const LEARNING_OBSERVATIONS = 5;
+
+function eventIds(event: WeftEvent): readonly string[] {
+  return event.parts === undefined ? [event['event.id']] : event.parts;
+}
+
+function round(bits: number): number {
+  return Math.round(bits * 10) / 10;
+}
+
+function clip(text: string): string {
+  return text.length > TEXT_CHARS_MAX ? `${text.slice(0, TEXT_CHARS_MAX)}…` : text;
+}
+
+/** Activities an event can have, for those who list them. */
+export const ACTIVITY_NAMES = Object.keys(ACTIVITIES) as readonly Activity[];

@@ -1,0 +1,83 @@
+/** An incident: breaches correlated into one story. The shape is public (`incidents.ndjson`); adding fields is free. */
+import type { Domain } from './event.ts';
+import type { EntityReference, EntityType } from './entity.ts';
+import type { Severity } from './breach.ts';
+
+export type IncidentKind =
+  | 'account-hijack'
+  | 'lateral-phishing'
+  | 'phishing'
+  | 'command-and-control'
+  | 'exfiltration'
+  | 'payment-fraud'
+  | 'consent-abuse'
+  | 'credential-attack'
+  | 'insider-risk'
+  | 'persistence'
+  | 'destruction'
+  | 'suspicious-activity';
+
+export interface IncidentLink {
+  readonly from: string;
+  readonly to: string;
+  readonly rule: string;
+  readonly via: { readonly type: EntityType; readonly id: string };
+  readonly weight: number;
+  readonly reason: string;
+}
+
+export interface Sentence {
+  readonly text: string;
+  readonly events: readonly string[];
+}
+
+export interface Narrative {
+  readonly headline: string;
+  readonly sentences: readonly Sentence[];
+  readonly unknowns: readonly string[];
+  readonly next: readonly string[];
+}
+
+export interface Incident {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly revision: number;
+  readonly kind: IncidentKind;
+  readonly kinds: readonly IncidentKind[];
+  readonly title: string;
+  readonly severity: Severity;
+  readonly score: number;
+  readonly status: 'open';
+  readonly site: string;
+  readonly first_seen: string;
+  readonly last_seen: string;
+  readonly domains: readonly Domain[];
+  /** Roles: `compromised`, `affected`, `targeted`, `involved`. */
+  readonly entities: readonly EntityReference[];
+  readonly observables: readonly {
+    readonly type: EntityType;
+    readonly value: string;
+    readonly role: string;
+    readonly first_seen?: string;
+    readonly actors?: number;
+    readonly registered?: string;
+    readonly resolves_to?: readonly string[];
+    readonly country?: string;
+    readonly network?: string;
+  }[];
+  readonly techniques: readonly string[];
+  readonly breaches: readonly string[];
+  readonly events: readonly string[];
+  readonly links: readonly IncidentLink[];
+  readonly narrative: Narrative;
+  readonly playbooks: readonly { readonly plan: string; readonly why: string }[];
+}
+
+/** One step in an incident's growth (`revisions.ndjson`). */
+export interface Revision {
+  readonly id: string;
+  readonly revision: number;
+  readonly time: string;
+  readonly breaches_added: readonly string[];
+  readonly changed: readonly string[];
+}

@@ -1,0 +1,10 @@
+/**
+ * Microsoft's autonomous systems. In audit records their addresses are the service's own front ends and workers.
+ *
+ * https://www.peeringdb.com/org/1188
+ */
+export const MICROSOFT_NETWORKS: readonly number[] = [
+  8068, 8069, 8070, 8071, 8072, 8073, 8074, 8075, 12076, 3598, 5761, 6182, 6194, 6291, 6584, 13399, 13811, 14719, 23468,
+  25796, 26222, 30135, 30575, 31792, 32476, 35106, 36006, 40066, 45139, 58862, 59067, 63314, 395496, 395524, 395851,
+  396463, 397466, 398575,
+];

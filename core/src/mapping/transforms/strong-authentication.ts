@@ -1,0 +1,104 @@
+/** What a change of Azure's strong-authentication properties means: methods before and after. */
+import { isRecord } from '../path.ts';
+import { namedOldValue, namedValue, opened } from './named-values.ts';
+
+/** Names of `StrongAuthenticationMethod.MethodType`, as MSOnline and Graph call them. */
+const METHOD_TYPES: Readonly<Record<string, string>> = {
+  '0': 'TwoWayVoiceMobile',
+  '1': 'TwoWayVoiceAlternateMobile',
+  '2': 'TwoWayVoiceOffice',
+  '5': 'OneWaySms',
+  '6': 'PhoneAppNotification',
+  '7': 'PhoneAppOTP',
+};
+
+interface Change {
+  readonly kind: 'mfa-method-added' | 'mfa-method-removed' | 'mfa-disabled' | 'mfa-enabled';
+  readonly value: string | undefined;
+  readonly old: string | undefined;
+}
+
+export const STRONG_AUTHENTICATION_TRANSFORMS = {
+  /** `mfa-method-added`, `mfa-method-removed`, … out of modified properties; nothing when they say nothing of it. */
+  strongAuthenticationKind: (properties: unknown) => changeOf(properties)?.kind,
+  /** The methods that are there now and were not before. */
+  strongAuthenticationValue: (properties: unknown) => changeOf(properties)?.value,
+  /** The methods that were there before and are no more. */
+  strongAuthenticationOld: (properties: unknown) => changeOf(properties)?.old,
+} as const;
+
+const METHOD = 'StrongAuthenticationMethod';
+const DEVICE = 'StrongAuthenticationPhoneAppDetail';
+const DETAILS = 'StrongAuthenticationUserDetails';
+const REQUIREMENT = 'StrongAuthenticationRequirement';
+
+function changeOf(raw: unknown): Change | null {
+  const properties = opened(raw);
+  for (const [name, read] of READERS) {
+    const now = namedValue(properties, name);
+    const then = namedOldValue(properties, name);
+    if (now === undefined && then === undefined) continue;
+    const before = read(then);
+    const after = read(now);
+    const added = after.filter((method) => !before.includes(method));
+    const removed = before.filter((method) => !after.includes(method));
+    if (added.length === 0 && removed.length === 0) continue;
+    return {
+      kind: added.length > 0 ? 'mfa-method-added' : 'mfa-method-removed',
+      value: joined(added),
+      old: joined(removed),
+    };
+  }
+  const now = namedValue(properties, REQUIREMENT);
+  const then = namedOldValue(properties, REQUIREMENT);
+  if (now === undefined && then === undefined) return null;
+  const on = stateOf(now);
+  if (on === stateOf(then)) return null;
+  return { kind: on > 0 ? 'mfa-enabled' : 'mfa-disabled', value: undefined, old: undefined };
+}
+
+const READERS: readonly (readonly [string, (value: unknown) => string[]])[] = [
+  [
+    METHOD,
+    (value) =>
+      items(value).map((item) => METHOD_TYPES[String(item['MethodType'] ?? item['methodtype'])] ?? 'other method'),
+  ],
+  [
+    DEVICE,
+    (value) =>
+      items(value).map(
+        (item) =>
+          text(item['DeviceName'] ?? item['devicename']) ??
+          text(item['DeviceId'] ?? item['Id'] ?? item['id']) ??
+          'device',
+      ),
+  ],
+  [
+    DETAILS,
+    (value) =>
+      items(value).flatMap((item) =>
+        Object.entries(item).flatMap(([key, held]) =>
+          typeof held === 'string' && held !== '' ? [`${key} ${held}`] : [],
+        ),
+      ),
+  ],
+];
+
+/** 0 disabled, 1 enabled, 2 enforced; 0 when there is no entry. */
+function stateOf(value: unknown): number {
+  const state = Number(items(value)[0]?.['State'] ?? 0);
+  return Number.isFinite(state) ? state : 0;
+}
+
+function items(value: unknown): readonly { readonly [key: string]: unknown }[] {
+  const list = opened(value);
+  return (Array.isArray(list) ? list : [list]).filter(isRecord);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function joined(words: readonly string[]): string | undefined {
+  return words.length === 0 ? undefined : words.join(', ');
+}

@@ -1,0 +1,29 @@
+import { defineModel } from '../../model.ts';
+
+/** Valid credentials used from a place that the account, and its colleagues, hardly ever use. */
+export const unusualExternalSource = defineModel({
+  id: 'saas.unusual-external-source',
+  version: 1,
+  title: 'Unusual external source for SaaS credential use',
+  domain: 'saas',
+  entity: 'user',
+  activities: ['logon'],
+  when: { 'event.outcome': 'success', 'source.ip': { exists: true }, 'user.service': false },
+  signals: [
+    { kind: 'novelty', name: 'source.geo.country_iso_code', of: 'source.geo.country_iso_code', per: 'user', max: 10 },
+    { kind: 'novelty', name: 'source.as.number', of: 'source.as.number', per: 'user', weight: 0.5, max: 6 },
+    { kind: 'novelty', name: 'source.network', of: 'source.network', per: 'user', weight: 0.25, max: 3 },
+    { kind: 'novelty', name: 'user_agent.family', of: 'user_agent.family', per: 'user', weight: 0.5, max: 4 },
+  ],
+  requires: ['source.network'],
+  breachAt: 0.98,
+  severity: 'medium',
+  quietHours: 24,
+  about: 'network',
+  names: { source: 'source', application: 'application', session: 'session' },
+  techniques: ['T1078.004'],
+  explain: '{user} logged on from {source.ip} in {source.geo.country_iso_code}, a place unlike those used before',
+  falsePositives: ['Travel', 'A new VPN or mobile carrier'],
+  triage: ['Ask the user on a second channel', 'Look at what the session did next'],
+  references: ['https://attack.mitre.org/techniques/T1078/004/'],
+});

@@ -1,0 +1,386 @@
+/**
+ * An observation: one event with its names turned into integers, once.
+ *
+ * `ObservationReader` owns the entity tables. It reuses one observation object, so nothing is allocated per event
+ * beyond new names.
+ */
+import type { Breach } from './breach.ts';
+import { ENTITY_TYPES, type EntityReference, EntityTable, type EntityType } from './entity.ts';
+import type { Link, WeftEvent } from './event.ts';
+import { networkOf } from './mapping/ip.ts';
+import { hostOfUrl } from './mapping/link-rewriter.ts';
+import { type Role, TYPE_OF_ROLE } from './role.ts';
+import type { Organization } from './organization.ts';
+import type { Ports } from './ports.ts';
+import { PairTable } from './sketch/pair-table.ts';
+import { ACTORS_MAX } from './entity.ts';
+
+/** Entity numbers of one event; -1 where it has none. */
+export interface Observation {
+  event: WeftEvent;
+  time: number;
+  user: number;
+  target: number;
+  mailbox: number;
+  device: number;
+  source: number;
+  network: number;
+  destination: number;
+  host: number;
+  domain: number;
+  sender: number;
+  senderDomain: number;
+  application: number;
+  session: number;
+  message: number;
+  /** The link under judgement in a model with `each: 'link'`. */
+  link: Link | null;
+  /** The breach under judgement in a model over breaches. */
+  breach: Breach | null;
+  /** The recipient under judgement in a model with `each: 'recipient'`. */
+  recipient: string | null;
+}
+
+export type EntityTables = Readonly<Record<EntityType, EntityTable>>;
+
+/** Most recipients and links of one message that are looked at one by one. */
+export const ITEMS_MAX = 200;
+
+export class ObservationReader {
+  readonly tables: EntityTables;
+  readonly observation: Observation;
+  readonly #ports: Ports;
+  readonly #organization: Organization;
+  /** host number → domain number + 1; 0 when not yet asked. */
+  readonly #domainOfHost: number[] = [];
+  readonly #networkOfAddress: number[] = [];
+  readonly #touches: Readonly<Record<'address' | 'host' | 'domain' | 'sender-domain' | 'network', PairTable>>;
+  /** (domain, address) pairs seen in DNS answers, proxy and TLS records. */
+  readonly #resolutions = new Map<number, number[]>();
+  readonly #hosted = new Map<number, number[]>();
+  /** Address → device last seen with that name, where records carry both. */
+  readonly #deviceOfAddress = new Map<string, number>();
+
+  constructor(ports: Ports, organization: Organization) {
+    this.#ports = ports;
+    this.#organization = organization;
+    this.tables = Object.fromEntries(ENTITY_TYPES.map((type) => [type, new EntityTable()])) as unknown as EntityTables;
+    this.#touches = {
+      address: new PairTable(),
+      host: new PairTable(),
+      domain: new PairTable(),
+      'sender-domain': new PairTable(),
+      network: new PairTable(),
+    };
+    this.observation = {
+      event: null as unknown as WeftEvent,
+      time: 0,
+      user: -1,
+      target: -1,
+      mailbox: -1,
+      device: -1,
+      source: -1,
+      network: -1,
+      destination: -1,
+      host: -1,
+      domain: -1,
+      sender: -1,
+      senderDomain: -1,
+      application: -1,
+      session: -1,
+      message: -1,
+      link: null,
+      recipient: null,
+      breach: null,
+    };
+    for (const names of organization.identities) {
+      const [first, ...rest] = names;
+      if (first === undefined) continue;
+      const number = this.tables.user.intern(first.toLowerCase(), 0);
+      for (const name of rest) this.tables.user.alias(name.toLowerCase(), number);
+    }
+  }
+
+  /** Turns an event's names into numbers. The result is valid until the next call. */
+  read(event: WeftEvent): Observation {
+    const o = this.observation;
+    const time = event['@timestamp'];
+    o.event = event;
+    o.time = time;
+    o.link = null;
+    o.recipient = null;
+    o.breach = null;
+    o.user = this.#person(event['user.id'], event['user.email'], event['user.name'], event.site, time);
+    o.target = this.#person(event['user.target.id'], event['user.target.email'], null, event.site, time);
+    o.mailbox = this.#named('mailbox', event['mailbox.owner'], time);
+    o.application = this.#named('application', event['application.id'] ?? event['application.name'], time);
+    o.session = this.#named('session', event['session.id'], time);
+    o.message = this.#named('message', event['email.message_id'] ?? event['email.internet_message_id'], time);
+    o.destination = this.#named('address', event['destination.ip'], time);
+    o.source = -1;
+    o.network = -1;
+    o.device = -1;
+    const source = event['source.ip'];
+    const hostName = event['host.name'];
+    if (typeof source === 'string') {
+      if (isNetwork(event) && (this.#organization.isInternalIp(source) || typeof hostName === 'string')) {
+        o.device = this.#device(hostName, source, event.site, time);
+      } else if (!isNetwork(event) && !this.#organization.isInternalIp(source)) {
+        o.source = this.tables.address.intern(source, time);
+        o.network = this.networkOf(o.source, source, time);
+      }
+    } else if (isNetwork(event) && typeof hostName === 'string')
+      o.device = this.#device(hostName, null, event.site, time);
+    const host = event['dns.question.name'] ?? event['destination.domain'];
+    this.setHost(typeof host === 'string' && !isAddressText(host) ? host : null, time);
+    const from = event['email.from.address'] ?? event['email.sender.address'];
+    o.sender = this.#named('sender', from, time);
+    if (
+      event.activity === 'message' &&
+      o.user < 0 &&
+      typeof from === 'string' &&
+      event['email.direction'] !== 'inbound' &&
+      this.#organization.isOwnAddress(from)
+    ) {
+      o.user = this.#person(null, from, null, event.site, time);
+    }
+    o.senderDomain =
+      typeof from === 'string'
+        ? this.#named('sender-domain', this.registrable(from.slice(from.lastIndexOf('@') + 1)), time)
+        : -1;
+    this.#learnResolutions(event, o);
+    return o;
+  }
+
+  /** Puts a host (and its registrable domain) under judgement. */
+  setHost(host: string | null, time: number): void {
+    const o = this.observation;
+    o.host = host === null ? -1 : this.tables.host.intern(host, time);
+    o.domain = o.host < 0 ? -1 : this.#domain(o.host, host as string, time);
+  }
+
+  /** Puts a message's link under judgement. */
+  setLink(link: Link | null, time: number): void {
+    this.observation.link = link;
+    const host = link === null ? null : hostOfUrl(link.url);
+    this.setHost(host === null || isAddressText(host) ? null : host, time);
+    this.observation.destination = host !== null && isAddressText(host) ? this.tables.address.intern(host, time) : -1;
+  }
+
+  /** Puts one recipient of a message under judgement, as its user. */
+  setRecipient(address: string, time: number): void {
+    this.observation.recipient = address;
+    this.observation.user = this.#person(null, address, null, this.observation.event.site, time);
+  }
+
+  registrable(host: string): string {
+    return this.#ports.registrableDomain(host) ?? host;
+  }
+
+  networkOf(address: number, ip: string, time: number): number {
+    let network = this.#networkOfAddress[address];
+    if (network === undefined) {
+      network = this.tables.network.intern(networkOf(ip), time);
+      this.#networkOfAddress[address] = network;
+    }
+    return network;
+  }
+
+  /** The entity number that plays a role in the current observation, or -1. */
+  slot(role: Role): number {
+    const o = this.observation;
+    switch (role) {
+      case 'actor':
+        return o.user >= 0 ? o.user * 2 : o.device >= 0 ? o.device * 2 + 1 : -1;
+      case 'site':
+        return 0;
+      case 'sender-domain':
+        return o.senderDomain;
+      default:
+        return o[role];
+    }
+  }
+
+  /** Type and name of the entity that plays a role, or null. */
+  nameOf(role: Role): { readonly type: EntityType; readonly id: string } | null {
+    const o = this.observation;
+    const actual = role === 'actor' ? (o.user >= 0 ? 'user' : 'device') : role;
+    if (actual === 'site') return null;
+    const number = this.slot(actual);
+    if (number < 0) return null;
+    const type = TYPE_OF_ROLE[actual];
+    return { type, id: this.tables[type].nameOf(number) };
+  }
+
+  /** The entity that plays a role as a breach names it: with how common it is and since when it is known here. */
+  reference(role: Role, part: string): EntityReference | null {
+    const named = this.nameOf(role);
+    if (named === null) return null;
+    return this.referenceTo(
+      named.type,
+      this.slot(role === 'actor' ? (this.observation.user >= 0 ? 'user' : 'device') : role),
+      part,
+    );
+  }
+
+  referenceTo(type: EntityType, number: number, part: string): EntityReference {
+    const table = this.tables[type];
+    const id = table.nameOf(number);
+    const touched =
+      type === 'address' || type === 'host' || type === 'domain' || type === 'sender-domain' || type === 'network';
+    return touched
+      ? { type, id, role: part, actors: table.actors(number), since: new Date(table.firstSeen(number)).toISOString() }
+      : { type, id, name: id, role: part };
+  }
+
+  /** Addresses a domain resolved to here, newest last. */
+  addressesOf(domain: number): readonly number[] {
+    return this.#resolutions.get(domain) ?? [];
+  }
+
+  /** Domains seen on an address here. */
+  domainsOn(address: number): readonly number[] {
+    return this.#hosted.get(address) ?? [];
+  }
+
+  /** Counts who touched what; called after scoring, so that a score never counts its own event. */
+  touch(): void {
+    const o = this.observation;
+    const actor = this.slot('actor');
+    if (actor < 0) return;
+    this.#touch('host', o.host, actor);
+    this.#touch('domain', o.domain, actor);
+    this.#touch('address', o.destination, actor);
+    if (o.source >= 0 && o.event['event.outcome'] !== 'failure') {
+      this.#touch('address', o.source, actor);
+      this.#touch('network', o.network, actor);
+    }
+    if (o.domain >= 0 && isNetwork(o.event))
+      for (const address of this.addressesOf(o.domain)) this.#touch('address', address, actor);
+  }
+
+  /** Counts a message's recipients as actors of its sender's domain and of the links' hosts. */
+  touchMessage(): void {
+    const o = this.observation;
+    const recipients = o.event['email.to.address'] ?? [];
+    const links = o.event['email.links'] ?? [];
+    const senderDomain = o.senderDomain;
+    for (let index = 0; index < recipients.length && index < ITEMS_MAX; index++) {
+      const user = this.#person(null, recipients[index] as string, null, o.event.site, o.time);
+      if (user < 0) continue;
+      this.#touch('sender-domain', senderDomain, user * 2);
+      for (let at = 0; at < links.length && at < ITEMS_MAX; at++) {
+        const host = hostOfUrl((links[at] as Link).url);
+        if (host === null || isAddressText(host)) continue;
+        const number = this.tables.host.intern(host, o.time);
+        this.#touch('host', number, user * 2);
+        this.#touch('domain', this.#domain(number, host, o.time), user * 2);
+      }
+    }
+  }
+
+  #touch(type: 'address' | 'host' | 'domain' | 'sender-domain' | 'network', number: number, actor: number): void {
+    if (number < 0 || this.tables[type].actors(number) >= ACTORS_MAX) return;
+    const touches = this.#touches[type];
+    touches.insert(number, actor);
+    if (touches.isNew) this.tables[type].countActor(number);
+  }
+
+  #learnResolutions(event: WeftEvent, o: Observation): void {
+    if (o.domain < 0) return;
+    const answers = event['dns.resolved_ip'];
+    if (answers !== undefined && answers !== null)
+      for (const ip of answers) this.#resolve(o.domain, this.tables.address.intern(ip, o.time));
+    else if (
+      o.destination >= 0 &&
+      event.activity !== 'dns_query' &&
+      !this.#organization.isInternalIp(event['destination.ip'] as string)
+    )
+      this.#resolve(o.domain, o.destination);
+  }
+
+  #resolve(domain: number, address: number): void {
+    remember(this.#resolutions, domain, address);
+    remember(this.#hosted, address, domain);
+  }
+
+  #named(type: EntityType, name: unknown, time: number): number {
+    return typeof name === 'string' && name !== '' ? this.tables[type].intern(name, time) : -1;
+  }
+
+  #domain(host: number, name: string, time: number): number {
+    const known = this.#domainOfHost[host];
+    if (known !== undefined) {
+      this.tables.domain.touch(known, time);
+      return known;
+    }
+    const domain = this.tables.domain.intern(this.registrable(name), time);
+    this.#domainOfHost[host] = domain;
+    return domain;
+  }
+
+  #device(hostName: unknown, ip: string | null, site: string, time: number): number {
+    const key = ip === null ? null : site === 'default' ? ip : `${site}/${ip}`;
+    if (typeof hostName === 'string') {
+      const number = this.tables.device.intern(hostName, time);
+      if (key !== null) this.#deviceOfAddress.set(key, number);
+      return number;
+    }
+    if (key === null) return -1;
+    return this.#deviceOfAddress.get(key) ?? this.tables.device.intern(key, time);
+  }
+
+  /**
+   * One person from whatever names a record has. Names seen together belong together: an unknown name joins the
+   * known one, so a rename (same id, new address) keeps the person. The address is the name shown.
+   */
+  #person(id: unknown, mail: unknown, name: unknown, site: string, time: number): number {
+    const users = this.tables.user;
+    const idKey = typeof id === 'string' && id !== '' ? (id.includes('@') ? id : `id:${id}`) : null;
+    const mailKey = typeof mail === 'string' && mail !== '' ? mail : null;
+    const nameKey = typeof name === 'string' && name !== '' ? (name.includes('@') ? name : `${site}\\${name}`) : null;
+    let number = idKey === null ? -1 : users.find(idKey);
+    if (number < 0 && mailKey !== null) number = users.find(mailKey);
+    if (number < 0 && idKey === null && mailKey === null && nameKey !== null) number = users.find(nameKey);
+    if (number < 0) {
+      const key = mailKey ?? nameKey ?? idKey;
+      if (key === null) return -1;
+      number = users.intern(key, time);
+      if (key !== mailKey && typeof name === 'string' && key === nameKey) users.rename(number, name);
+      if (key === idKey) users.rename(number, id as string);
+    } else users.touch(number, time);
+    if (idKey !== null && users.find(idKey) < 0) users.alias(idKey, number);
+    if (mailKey !== null && users.find(mailKey) < 0) {
+      users.alias(mailKey, number);
+      if (!users.nameOf(number).includes('@')) users.rename(number, mailKey);
+    }
+    if (mailKey !== null && this.#organization.isOwnAddress(mailKey)) {
+      const local = `${site}\\${mailKey.slice(0, mailKey.lastIndexOf('@'))}`;
+      if (users.find(local) < 0) users.alias(local, number);
+    }
+    if (nameKey !== null && (idKey !== null || mailKey !== null) && users.find(nameKey) < 0)
+      users.alias(nameKey, number);
+    return number;
+  }
+}
+
+/** Addresses kept per domain and domains kept per address. */
+const RESOLUTIONS_MAX = 32;
+
+function remember(map: Map<number, number[]>, key: number, value: number): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else if (known.length < RESOLUTIONS_MAX && !known.includes(value)) known.push(value);
+}
+
+function isNetwork(event: WeftEvent): boolean {
+  const activity = event.activity;
+  return (
+    activity === 'connection' || activity === 'dns_query' || activity === 'web_request' || activity === 'tls_session'
+  );
+}
+
+/** Whether a host text is an address rather than a name. */
+export function isAddressText(host: string): boolean {
+  return host.includes(':') || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
+}

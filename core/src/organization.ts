@@ -1,0 +1,125 @@
+/** What is the customer's own: domains, networks, egress, accounts. Configured, or inferred from the data. */
+import type { WeftEvent } from './event.ts';
+import { isPublicIp, parseBlock } from './mapping/ip.ts';
+
+export interface OrganizationConfig {
+  /** Own mail and logon domains. */
+  readonly domains?: readonly string[];
+  /** Internal ranges: CIDR blocks, or a map from site to its blocks. */
+  readonly networks?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  /** VPN, proxy and cloud egress: never a person's own place. */
+  readonly egress?: readonly string[];
+  /** UPN, name or id of accounts that no person uses. */
+  readonly serviceAccounts?: readonly string[];
+  /** Several names of one person: each list is one identity, the first name is shown. */
+  readonly identities?: readonly (readonly string[])[];
+  /** Registration times of domains, by registrable domain. */
+  readonly registered?: ReadonlyMap<string, number>;
+}
+
+export interface Organization {
+  readonly domains: ReadonlySet<string>;
+  isOwnDomain(domain: string): boolean;
+  isOwnAddress(mail: string): boolean;
+  isInternalIp(ip: string): boolean;
+  siteOf(ip: string): string | null;
+  isEgress(ip: string): boolean;
+  isServiceAccount(name: string): boolean;
+  readonly identities: readonly (readonly string[])[];
+  readonly registered: ReadonlyMap<string, number>;
+}
+
+/** Answers kept for addresses already asked about. */
+const ANSWERS_MAX = 100_000;
+
+export function createOrganization(config: OrganizationConfig): Organization {
+  const domains = new Set((config.domains ?? []).map((domain) => domain.toLowerCase()));
+  const networks = config.networks;
+  const sites: readonly (readonly [string, readonly ((ip: string) => boolean)[]])[] =
+    networks === undefined
+      ? []
+      : Array.isArray(networks)
+        ? [['default', (networks as readonly string[]).map(parseBlock)]]
+        : Object.entries(networks as Readonly<Record<string, readonly string[]>>).map(
+            ([site, blocks]) => [site, blocks.map(parseBlock)] as const,
+          );
+  const configured = sites.length > 0;
+  const egress = (config.egress ?? []).map(parseBlock);
+  const services = new Set((config.serviceAccounts ?? []).map((name) => name.toLowerCase()));
+  const answers = new Map<string, string | null>();
+
+  const siteOf = (ip: string): string | null => {
+    let site = answers.get(ip);
+    if (site === undefined) {
+      site = configured
+        ? (sites.find(([, blocks]) => blocks.some((block) => block(ip)))?.[0] ?? null)
+        : isPublicIp(ip)
+          ? null
+          : 'default';
+      if (answers.size >= ANSWERS_MAX) answers.clear();
+      answers.set(ip, site);
+    }
+    return site;
+  };
+  const isOwnDomain = (domain: string): boolean => {
+    for (let rest = domain; rest !== '';) {
+      if (domains.has(rest)) return true;
+      const dot = rest.indexOf('.');
+      if (dot < 0) return false;
+      rest = rest.slice(dot + 1);
+    }
+    return false;
+  };
+  return {
+    domains,
+    isOwnDomain,
+    isOwnAddress: (mail) => isOwnDomain(mail.slice(mail.lastIndexOf('@') + 1)),
+    siteOf,
+    isInternalIp: (ip) => siteOf(ip) !== null,
+    isEgress: (ip) => egress.some((block) => block(ip)),
+    isServiceAccount: (name) => services.has(name.toLowerCase()),
+    identities: config.identities ?? [],
+    registered: config.registered ?? new Map(),
+  };
+}
+
+/** A domain must have this share of the busiest own domain's accounts to count as own. */
+const OWN_SHARE_MIN = 0.1;
+const ACCOUNTS_MAX = 50_000;
+
+/**
+ * Learns own domains from a first look at the events: those that the accounts of successful SaaS activity log on
+ * with, or, without such, the recipients of inbound mail. Free of order. O(1) per event.
+ */
+export class OrganizationInference {
+  readonly #accounts = new Map<string, Set<string>>();
+  readonly #recipients = new Map<string, number>();
+
+  tap(event: WeftEvent): void {
+    const mail = event['user.email'];
+    if (typeof mail === 'string' && event.activity !== 'message' && event['event.outcome'] !== 'failure') {
+      const domain = mail.slice(mail.lastIndexOf('@') + 1);
+      if (mail.includes('#ext#')) return;
+      let accounts = this.#accounts.get(domain);
+      if (accounts === undefined) this.#accounts.set(domain, (accounts = new Set()));
+      if (accounts.size < ACCOUNTS_MAX) accounts.add(mail);
+    }
+    if (event.activity === 'message' && event['email.direction'] !== 'outbound') {
+      for (const to of event['email.to.address'] ?? []) {
+        const domain = to.slice(to.lastIndexOf('@') + 1);
+        this.#recipients.set(domain, (this.#recipients.get(domain) ?? 0) + 1);
+      }
+    }
+  }
+
+  /** Own domains, sorted. */
+  domains(): readonly string[] {
+    const counts = new Map([...this.#accounts].map(([domain, accounts]) => [domain, accounts.size]));
+    const source = counts.size > 0 ? counts : this.#recipients;
+    const most = Math.max(0, ...source.values());
+    return [...source]
+      .filter(([, count]) => count >= Math.max(1, most * OWN_SHARE_MIN))
+      .map(([domain]) => domain)
+      .sort();
+  }
+}

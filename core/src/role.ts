@@ -1,0 +1,47 @@
+/** Roles: which entity of an event something is about. */
+import type { Condition } from './condition.ts';
+import type { EntityType } from './entity.ts';
+import type { Activity } from './event.ts';
+
+/** Which entity of an event a signal or breach is about. See `observation.ts`. */
+export type Role =
+  | 'user'
+  | 'target'
+  | 'mailbox'
+  | 'device'
+  | 'actor'
+  | 'source'
+  | 'network'
+  | 'destination'
+  | 'host'
+  | 'domain'
+  | 'sender'
+  | 'sender-domain'
+  | 'application'
+  | 'session'
+  | 'message'
+  | 'site';
+
+/** Events a baseline is made of. */
+export interface Population {
+  readonly activities: readonly (Activity | 'breach')[];
+  readonly when?: Condition;
+}
+
+/** `user` for most roles; what type of entity a role's number belongs to. */
+export const TYPE_OF_ROLE: Readonly<Record<Exclude<Role, 'actor' | 'site'>, EntityType>> = {
+  user: 'user',
+  target: 'user',
+  mailbox: 'mailbox',
+  device: 'device',
+  source: 'address',
+  network: 'network',
+  destination: 'address',
+  host: 'host',
+  domain: 'domain',
+  sender: 'sender',
+  'sender-domain': 'sender-domain',
+  application: 'application',
+  session: 'session',
+  message: 'message',
+};

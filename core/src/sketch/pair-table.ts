@@ -1,0 +1,149 @@
+/**
+ * A map from pairs of integers to a slot, open-addressed over typed arrays: 8 bytes of key a slot, no objects, no
+ * strings. Slots are stable until the table grows; parallel columns (see `PairColumn`) grow with it.
+ *
+ * Expected O(1) per look-up at a load of at most 0.6; linear probing with a multiplicative hash.
+ */
+const LOAD_MAX = 0.6;
+const EMPTY = -0x80000000;
+
+export class PairTable {
+  #a: Int32Array;
+  #b: Int32Array;
+  #mask: number;
+  #size = 0;
+  readonly #columns: { grow(from: Int32Array, capacity: number): void }[] = [];
+
+  constructor(capacity = 64) {
+    const power = 2 ** Math.ceil(Math.log2(Math.max(16, capacity)));
+    this.#a = new Int32Array(power).fill(EMPTY);
+    this.#b = new Int32Array(power);
+    this.#mask = power - 1;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get capacity(): number {
+    return this.#mask + 1;
+  }
+
+  /** Slot of a pair, or -1. */
+  find(a: number, b: number): number {
+    const slot = this.#probe(a, b);
+    return this.#a[slot] === EMPTY ? -1 : slot;
+  }
+
+  /** Slot of a pair, made when it is new; `isNew` tells which. */
+  insert(a: number, b: number): number {
+    let slot = this.#probe(a, b);
+    if (this.#a[slot] !== EMPTY) {
+      this.isNew = false;
+      return slot;
+    }
+    if (this.#size + 1 > LOAD_MAX * (this.#mask + 1)) {
+      this.#grow();
+      slot = this.#probe(a, b);
+    }
+    this.#a[slot] = a;
+    this.#b[slot] = b;
+    this.#size++;
+    this.isNew = true;
+    return slot;
+  }
+
+  /** Whether the last `insert` made a new slot. */
+  isNew = false;
+
+  keysAt(slot: number): readonly [number, number] | null {
+    return this.#a[slot] === EMPTY ? null : [this.#a[slot] as number, this.#b[slot] as number];
+  }
+
+  /** A column of numbers beside the keys, growing with the table. */
+  column<T extends Float32Array | Float64Array | Int32Array | Uint16Array | Uint8Array>(
+    make: new (length: number) => T,
+  ): PairColumn<T> {
+    const column = new PairColumn(make, this.capacity);
+    this.#columns.push(column);
+    return column;
+  }
+
+  bytes(): number {
+    return (
+      this.#a.byteLength +
+      this.#b.byteLength +
+      this.#columns.reduce((sum, column) => sum + (column as PairColumn<Int32Array>).values.byteLength, 0)
+    );
+  }
+
+  #probe(a: number, b: number): number {
+    let hash = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    let slot = (hash ^ (hash >>> 13)) & this.#mask;
+    while (this.#a[slot] !== EMPTY && (this.#a[slot] !== a || this.#b[slot] !== b)) slot = (slot + 1) & this.#mask;
+    return slot;
+  }
+
+  #grow(): void {
+    const oldA = this.#a;
+    const oldB = this.#b;
+    const capacity = (this.#mask + 1) * 2;
+    this.#a = new Int32Array(capacity).fill(EMPTY);
+    this.#b = new Int32Array(capacity);
+    this.#mask = capacity - 1;
+    const moved = new Int32Array(oldA.length).fill(-1);
+    for (let slot = 0; slot < oldA.length; slot++) {
+      if (oldA[slot] === EMPTY) continue;
+      const target = this.#probe(oldA[slot] as number, oldB[slot] as number);
+      this.#a[target] = oldA[slot] as number;
+      this.#b[target] = oldB[slot] as number;
+      moved[slot] = target;
+    }
+    for (const column of this.#columns) column.grow(moved, capacity);
+  }
+}
+
+/** Values parallel to a `PairTable`'s slots. */
+export class PairColumn<T extends Float32Array | Float64Array | Int32Array | Uint16Array | Uint8Array> {
+  values: T;
+  readonly #make: new (length: number) => T;
+
+  constructor(make: new (length: number) => T, capacity: number) {
+    this.#make = make;
+    this.values = new make(capacity);
+  }
+
+  grow(moved: Int32Array, capacity: number): void {
+    const next = new this.#make(capacity);
+    for (let slot = 0; slot < moved.length; slot++) {
+      const target = moved[slot] as number;
+      if (target >= 0) next[target] = this.values[slot] as number;
+    }
+    this.values = next;
+  }
+}
+
+/** A typed array indexed by entity number that grows on demand; unset entries are 0. */
+export class GrowingArray<T extends Float32Array | Float64Array | Int32Array | Uint16Array | Uint8Array> {
+  values: T;
+  readonly #make: new (length: number) => T;
+
+  constructor(make: new (length: number) => T) {
+    this.#make = make;
+    this.values = new make(64);
+  }
+
+  get(index: number): number {
+    return index < this.values.length ? (this.values[index] as number) : 0;
+  }
+
+  set(index: number, value: number): void {
+    if (index >= this.values.length) {
+      const next = new this.#make(Math.max(index + 1, this.values.length * 2));
+      next.set(this.values as never);
+      this.values = next;
+    }
+    this.values[index] = value;
+  }
+}

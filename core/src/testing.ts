@@ -1,0 +1,58 @@
+/** For tests only: ports without tables, and events from a few fields. */
+import { type Activity, type EventOf, fieldsOf, type WeftEvent } from './event.ts';
+import { createEngine, type Finding } from './engine.ts';
+import type { Breach } from './breach.ts';
+import type { Model } from './model.ts';
+import { createOrganization, type OrganizationConfig } from './organization.ts';
+import type { Ports } from './ports.ts';
+
+/** A digest good enough to tell test records apart; two labels make a registrable domain; nothing is located. */
+export const testPorts: Ports = {
+  digest(text) {
+    let a = 0x811c9dc5;
+    let b = 0x01000193;
+    for (let index = 0; index < text.length; index++) {
+      a = Math.imul(a ^ text.charCodeAt(index), 0x01000193);
+      b = Math.imul(b ^ text.charCodeAt(index), 0x85ebca6b);
+    }
+    return ((a >>> 0).toString(16).padStart(8, '0') + (b >>> 0).toString(16).padStart(8, '0')).repeat(2);
+  },
+  registrableDomain: (host) => (host.includes('.') ? host.split('.').slice(-2).join('.') : null),
+  locate: () => null,
+};
+
+let made = 0;
+
+/** An event of an activity; every field that is not given is null, the id is new, the time is given in ISO. */
+export function makeEvent<A extends Activity>(
+  activity: A,
+  time: string | number,
+  fields: Partial<EventOf<A>>,
+): WeftEvent {
+  const event: Record<string, unknown> = { activity };
+  for (const field of fieldsOf(activity)) event[field] = null;
+  return {
+    ...event,
+    'event.id': `test-${++made}`,
+    'event.dataset': 'test',
+    site: 'default',
+    ...fields,
+    '@timestamp': typeof time === 'number' ? time : Date.parse(time),
+  } as WeftEvent;
+}
+
+/** Runs models over events, in the order of their time. */
+export function runModels(
+  models: readonly Model[],
+  events: readonly WeftEvent[],
+  organization: OrganizationConfig = { domains: ['example.org'] },
+): { readonly breaches: readonly Breach[]; readonly findings: readonly Finding[] } {
+  const engine = createEngine({ models, organization: createOrganization(organization), ports: testPorts });
+  const findings: Finding[] = [];
+  for (const event of [...events].sort((a, b) => a['@timestamp'] - b['@timestamp']))
+    findings.push(...engine.observe(event));
+  return {
+    findings,
+    breaches: findings.filter((finding) => finding.kind === 'breach').map((finding) => finding.breach),
+  };
+}
