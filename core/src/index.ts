@@ -30,5 +30,6 @@ export {
   type Mapping,
   type Outcome,
 } from './mapping/mapping.ts';
+export { m365Audit } from './mapping/native/m365-audit.ts';
 export { isRecord, type RawRecord } from './mapping/path.ts';
 export type { Location, Ports } from './ports.ts';

@@ -542,7 +542,6 @@ export const m365Audit: Mapping = {
       is: withFullStops(CONSENT_OPERATIONS),
       fields: {
         'user.target.id': target('user-id'),
-        'user.target.name': target('name'),
         'application.id': {
           first: [
             target('application-id'),

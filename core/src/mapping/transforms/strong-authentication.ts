@@ -21,7 +21,7 @@ interface Change {
 export const STRONG_AUTHENTICATION_TRANSFORMS = {
   /** `mfa-method-added`, `mfa-method-removed`, … out of modified properties; nothing when they say nothing of it. */
   strongAuthenticationKind: (properties: unknown) => changeOf(properties)?.kind,
-  /** The methods that are there now and were not before. */
+  /** The methods that are there now and were not before; those that remain when some were only taken away. */
   strongAuthenticationValue: (properties: unknown) => changeOf(properties)?.value,
   /** The methods that were there before and are no more. */
   strongAuthenticationOld: (properties: unknown) => changeOf(properties)?.old,
@@ -45,7 +45,7 @@ function changeOf(raw: unknown): Change | null {
     if (added.length === 0 && removed.length === 0) continue;
     return {
       kind: added.length > 0 ? 'mfa-method-added' : 'mfa-method-removed',
-      value: joined(added),
+      value: joined(added) ?? joined(after) ?? 'none',
       old: joined(removed),
     };
   }
