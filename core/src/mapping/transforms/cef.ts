@@ -1,6 +1,4 @@
 /** Keys of a CEF extension, as Microsoft Sentinel keeps those for which its table has no column. */
-import { toText } from '../coerce.ts';
-
 export const CEF_TRANSFORMS = {
   /** The value of a key (of the first of several that is there) in `key=value;key=value`. */
   cefKey: (value: unknown, keys: unknown) => keyOf(value, keys),
@@ -12,10 +10,9 @@ export const CEF_TRANSFORMS = {
 } as const;
 
 function keyOf(value: unknown, keys: unknown): string | undefined {
-  const text = toText(value);
-  if (text === null) return undefined;
+  if (typeof value !== 'string') return undefined;
   for (const key of Array.isArray(keys) ? (keys as readonly unknown[]) : [keys]) {
-    const found = valueAfter(text, `${String(key)}=`);
+    const found = valueAfter(value, `${String(key)}=`);
     if (found !== '') return found;
   }
   return undefined;

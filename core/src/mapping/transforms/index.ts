@@ -2,6 +2,7 @@
  * Named transformations that mappings may use, one file per theme. Each takes the value at the mapping's path and the
  * mapping's `with` argument, returns undefined for what it cannot read, and never throws.
  */
+import { CEF_TRANSFORMS } from './cef.ts';
 import { COMMON_TRANSFORMS } from './common.ts';
 import { CONSENT_TRANSFORMS } from './consent.ts';
 import { ECS_TRANSFORMS } from './ecs.ts';
@@ -12,6 +13,7 @@ import { SHARING_TRANSFORMS } from './sharing.ts';
 import { STRONG_AUTHENTICATION_TRANSFORMS } from './strong-authentication.ts';
 
 export const TRANSFORMS = {
+  ...CEF_TRANSFORMS,
   ...COMMON_TRANSFORMS,
   ...CONSENT_TRANSFORMS,
   ...ECS_TRANSFORMS,
