@@ -30,6 +30,16 @@ export {
   type Mapping,
   type Outcome,
 } from './mapping/mapping.ts';
+export { ENTRA_MAPPINGS, entraAudit, entraAuditStream, entraSignIn, entraSignInStream } from './mapping/native/entra.ts';
 export { m365Audit } from './mapping/native/m365-audit.ts';
 export { isRecord, type RawRecord } from './mapping/path.ts';
 export type { Location, Ports } from './ports.ts';
+export { analyze, type AnalysisOptions, type AnalysisResult, createAnalysis } from './analyze.ts';
+export type { Breach, Feature, Severity } from './breach.ts';
+export { createEngine, type Engine, type EngineOptions, type Finding } from './engine.ts';
+export type { EntityReference, EntityType } from './entity.ts';
+export type { Incident, IncidentKind, IncidentLink, Narrative, Revision, Sentence } from './incident.ts';
+export { breachBits, defineModel, type Model, scoreOf, signalName } from './model.ts';
+export { MODELS } from './models/index.ts';
+export { compareEvents, contentOf, sameEvent } from './order.ts';
+export { createOrganization, type Organization, type OrganizationConfig, OrganizationInference } from './organization.ts';

@@ -63,7 +63,9 @@ export function toAddress(value: unknown): string | null {
 export function toHost(value: unknown): string | null {
   const text = toText(value);
   if (text === null || /[\s/]/.test(text)) return null;
-  const host = text.toLowerCase().replace(/\.+$/, '');
+  const port = text.indexOf(':');
+  const named = port > 0 && text.lastIndexOf(':') === port ? text.slice(0, port) : text;
+  const host = named.toLowerCase().replace(/\.+$/, '');
   return host === '' ? null : host;
 }
 

@@ -27,6 +27,7 @@ export function deriveMapping(base: Mapping, derivation: Derivation): Mapping {
     if (Array.isArray(from)) return (from as readonly string[]).flatMap(paths);
     const object = from as Exclude<FieldSource, string | readonly string[]>;
     if ('first' in object) return { first: object.first.map(source) };
+    if ('parts' in object) return { parts: object.parts.map(source) };
     if ('from' in object && object.from !== undefined) return { ...object, from: [object.from].flat().flatMap((path) => paths(path)) } as FieldSource;
     return object;
   };

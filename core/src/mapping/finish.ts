@@ -12,6 +12,8 @@ const NOWHERE: Location = { country: null, asNumber: null, asOrganization: null 
 
 const LOCATION_FIELDS = ['source.ip', 'source.geo.country_iso_code', 'source.as.number', 'source.as.organization.name'] as const;
 
+const COUNTRY_FIELDS = ['source.geo.country_iso_code', 'destination.geo.country_iso_code'] as const;
+
 type Mutable = { -readonly [K in keyof WeftEvent]: WeftEvent[K] };
 
 /**
@@ -39,6 +41,10 @@ export function createFinisher(ports: Ports): (event: WeftEvent, mapping: Mappin
     }
     if (Array.isArray(event['email.links'])) event['email.links'] = event['email.links'].map((link) => ({ url: decodeRewrittenUrl(link.url), text: link.text }));
     if (typeof event['mailbox.owner'] === 'string' && event['mailbox.owner'] === event['user.email']) event['mailbox.owner'] = null;
+    for (const field of COUNTRY_FIELDS) {
+      const country = event[field];
+      if (typeof country === 'string') event[field] = country.length === 2 ? country.toUpperCase() : null;
+    }
     const source = event['source.ip'];
     if (typeof source === 'string') {
       const location = locate(source);

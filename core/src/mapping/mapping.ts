@@ -8,7 +8,7 @@
 import { type Condition, compileCondition, type Predicate } from '../condition.ts';
 import { type Activity, type Field, FIELDS, type FieldOf, fieldsOf, type WeftEvent } from '../event.ts';
 import type { Ports } from '../ports.ts';
-import { COERCE } from './coerce.ts';
+import { COERCE, toText } from './coerce.ts';
 import { createDispatch } from './dispatch.ts';
 import { createFinisher } from './finish.ts';
 import { compilePath, compilePaths, type Getter, isRecord, lowerKeys, nestDottedKeys, parseJsonColumns, type RawRecord } from './path.ts';
@@ -24,7 +24,9 @@ export type FieldSource =
   /** The vendor's words to ours; compared without case. A word not listed gives `otherwise`, or nothing. */
   | { readonly from: string | readonly string[]; readonly table: Readonly<Record<string, string | number | boolean>>; readonly otherwise?: string }
   /** The first of several sources that has a value. */
-  | { readonly first: readonly FieldSource[] };
+  | { readonly first: readonly FieldSource[] }
+  /** The texts of several sources one after another; nothing when one is missing. */
+  | { readonly parts: readonly FieldSource[] };
 
 export type FieldMap<A extends Activity = Activity> = { readonly [F in FieldOf<A>]?: FieldSource };
 type AnyFieldMap = { readonly [F in Field]?: FieldSource };
@@ -206,6 +208,18 @@ function compileSource(source: FieldSource, absolute: (path: string) => string):
         if (value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) return value;
       }
       return undefined;
+    };
+  }
+  if ('parts' in source) {
+    const getters = source.parts.map((one) => compileSource(one, absolute));
+    return (record) => {
+      let text = '';
+      for (const get of getters) {
+        const part = toText(get(record));
+        if (part === null) return undefined;
+        text += part;
+      }
+      return text;
     };
   }
   const { from } = source as { from?: string | readonly string[] };

@@ -50,7 +50,7 @@ function walk(value: unknown, steps: readonly string[], from: number): unknown {
     if (current === undefined || current === null) return undefined;
     const step = steps[index] as string;
     if (step === '[]') {
-      const items = Array.isArray(current) ? current : [current];
+      const items = itemsOf(current);
       if (index === steps.length - 1) return items;
       const found = items.map((item) => walk(item, steps, index + 1)).flat().filter((item) => presence(item) !== undefined);
       return found.length === 0 ? undefined : found;
@@ -59,6 +59,12 @@ function walk(value: unknown, steps: readonly string[], from: number): unknown {
     current = own(current, step);
   }
   return current;
+}
+
+/** A list's items; those of a list that a store has folded to an object by index (`{"0": …}`); else the value alone. */
+export function itemsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return isRecord(value) && hasOwn.call(value, '0') ? Object.values(value) : [value];
 }
 
 /** A record with `"a.b": 1` beside nested ones becomes all nested. The same record when no key has a dot. */

@@ -13,10 +13,10 @@ export const COMMON_TRANSFORMS = {
     const text = toText(value);
     return text === null || text.includes('@') ? undefined : text.slice(text.lastIndexOf('\\') + 1);
   },
-  /** An error code; nothing for the zero that means success. */
+  /** An error code; nothing for the zero or word that means success. */
   errorCode: (value: unknown) => {
     const text = toText(value);
-    return text === '0' ? undefined : text;
+    return text === null || text === '0' || text.toLowerCase() === 'success' ? undefined : text;
   },
   /** A Message-ID without its angle brackets. */
   messageId: (value: unknown) => {

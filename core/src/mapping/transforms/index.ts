@@ -6,8 +6,10 @@ import { CEF_TRANSFORMS } from './cef.ts';
 import { COMMON_TRANSFORMS } from './common.ts';
 import { CONSENT_TRANSFORMS } from './consent.ts';
 import { ECS_TRANSFORMS } from './ecs.ts';
+import { ENTRA_AUTHENTICATION_TRANSFORMS } from './entra-authentication.ts';
 import { MAILBOX_TRANSFORMS } from './mailbox.ts';
 import { NAMED_VALUE_TRANSFORMS } from './named-values.ts';
+import { PICK_TRANSFORMS } from './pick.ts';
 import { PRINCIPAL_TRANSFORMS } from './principal.ts';
 import { SHARING_TRANSFORMS } from './sharing.ts';
 import { STRONG_AUTHENTICATION_TRANSFORMS } from './strong-authentication.ts';
@@ -17,8 +19,10 @@ export const TRANSFORMS = {
   ...COMMON_TRANSFORMS,
   ...CONSENT_TRANSFORMS,
   ...ECS_TRANSFORMS,
+  ...ENTRA_AUTHENTICATION_TRANSFORMS,
   ...MAILBOX_TRANSFORMS,
   ...NAMED_VALUE_TRANSFORMS,
+  ...PICK_TRANSFORMS,
   ...PRINCIPAL_TRANSFORMS,
   ...SHARING_TRANSFORMS,
   ...STRONG_AUTHENTICATION_TRANSFORMS,

@@ -5,7 +5,7 @@
  *
  * Names are compared without case. Values that hold JSON (`"[\r\n \"x\"\r\n]"`) are opened.
  */
-import { isRecord, type RawRecord } from '../path.ts';
+import { isRecord, itemsOf, type RawRecord } from '../path.ts';
 
 /** One rule of `whenNamed`: gives its word when the name is there and its value is one of `is` (any, if left out). */
 export interface NamedRule {
@@ -53,9 +53,19 @@ export const NAMED_VALUE_TRANSFORMS = {
   addresses: (value: unknown) => addressesIn(value),
 } as const;
 
-const NEW = ['Value', 'value', 'NewValue', 'newValue', 'newvalue', 'multiValue', 'boolValue', 'intValue'] as const;
-const OLD = ['OldValue', 'oldValue', 'oldvalue'] as const;
-const NAMES = ['Name', 'name', 'displayName', 'displayname', 'Key', 'key'] as const;
+const NEW = [
+  'Value',
+  'value',
+  'NewValue',
+  'newValue',
+  'newvalue',
+  'new_value',
+  'multiValue',
+  'boolValue',
+  'intValue',
+] as const;
+const OLD = ['OldValue', 'oldValue', 'oldvalue', 'old_value'] as const;
+const NAMES = ['Name', 'name', 'displayName', 'displayname', 'display_name', 'Key', 'key'] as const;
 
 /** The value that stands under the first of `names`, or undefined. */
 export function namedValue(list: unknown, names: string | readonly string[], slots: readonly string[] = NEW): unknown {
@@ -74,8 +84,8 @@ export function namedOldValue(list: unknown, names: string | readonly string[]):
 }
 
 function valueOf(source: unknown, name: string, slots: readonly string[]): unknown {
-  if (Array.isArray(source)) {
-    for (const item of source) {
+  if (Array.isArray(source) || (isRecord(source) && Object.hasOwn(source, '0'))) {
+    for (const item of itemsOf(source)) {
       if (!isRecord(item)) continue;
       const named = firstOf(item, NAMES);
       if (typeof named === 'string' && sameName(named, name)) return firstOf(item, slots);
