@@ -4,12 +4,14 @@ import { type CommonnessSpec, createCommonness } from './commonness.ts';
 import { createNovelty, type NoveltySpec } from './novelty.ts';
 import { createRecent, type RecentSpec } from './recent.ts';
 import type { CreateSignal } from './signal.ts';
+import { createSpread, type SpreadSpec } from './spread.ts';
 
-export type SignalSpec = ConditionSpec | CommonnessSpec | NoveltySpec | RecentSpec;
+export type SignalSpec = ConditionSpec | CommonnessSpec | NoveltySpec | RecentSpec | SpreadSpec;
 
 export const SIGNALS: { readonly [K in SignalSpec['kind']]: CreateSignal<Extract<SignalSpec, { kind: K }>> } = {
   condition: createCondition,
   commonness: createCommonness,
   novelty: createNovelty,
   recent: createRecent,
+  spread: createSpread,
 };
