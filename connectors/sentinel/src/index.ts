@@ -1,1 +1,1 @@
-export {};
+export { sentinelDialect } from './dialect.ts';
