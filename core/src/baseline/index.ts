@@ -5,8 +5,9 @@ import { createNovelty, type NoveltySpec } from './novelty.ts';
 import { createRecent, type RecentSpec } from './recent.ts';
 import type { CreateSignal } from './signal.ts';
 import { createSpread, type SpreadSpec } from './spread.ts';
+import { createVolume, type VolumeSpec } from './volume.ts';
 
-export type SignalSpec = ConditionSpec | CommonnessSpec | NoveltySpec | RecentSpec | SpreadSpec;
+export type SignalSpec = ConditionSpec | CommonnessSpec | NoveltySpec | RecentSpec | SpreadSpec | VolumeSpec;
 
 export const SIGNALS: { readonly [K in SignalSpec['kind']]: CreateSignal<Extract<SignalSpec, { kind: K }>> } = {
   condition: createCondition,
@@ -14,4 +15,5 @@ export const SIGNALS: { readonly [K in SignalSpec['kind']]: CreateSignal<Extract
   novelty: createNovelty,
   recent: createRecent,
   spread: createSpread,
+  volume: createVolume,
 };

@@ -1,6 +1,6 @@
 /**
  * A map from pairs of integers to a slot, open-addressed over typed arrays: 8 bytes of key a slot, no objects, no
- * strings. Slots are stable until the table grows; parallel columns (see `PairColumn`) grow with it.
+ * strings. Slots are stable until the table grows or forgets; parallel columns (see `PairColumn`) grow with it.
  *
  * Expected O(1) per look-up at a load of at most 0.6; linear probing with a multiplicative hash.
  */
@@ -85,16 +85,33 @@ export class PairTable {
     return slot;
   }
 
+  /**
+   * Keeps the pairs for which the column holds the larger half of its values (the latest times) and forgets the rest;
+   * slots move. O(n log n), so amortised O(log n) an insertion for a table that does this when it is full.
+   */
+  forgetOldestHalf(times: { readonly values: Float64Array | Int32Array }): void {
+    const held: number[] = [];
+    for (let slot = 0; slot <= this.#mask; slot++)
+      if (this.#a[slot] !== EMPTY) held.push(times.values[slot] as number);
+    const median = held.sort((x, y) => x - y)[held.length >> 1] as number;
+    this.#rebuild(this.#mask + 1, (slot) => (times.values[slot] as number) > median);
+  }
+
   #grow(): void {
+    this.#rebuild((this.#mask + 1) * 2, () => true);
+  }
+
+  #rebuild(capacity: number, keep: (slot: number) => boolean): void {
     const oldA = this.#a;
     const oldB = this.#b;
-    const capacity = (this.#mask + 1) * 2;
+    this.#size = 0;
     this.#a = new Int32Array(capacity).fill(EMPTY);
     this.#b = new Int32Array(capacity);
     this.#mask = capacity - 1;
     const moved = new Int32Array(oldA.length).fill(-1);
     for (let slot = 0; slot < oldA.length; slot++) {
-      if (oldA[slot] === EMPTY) continue;
+      if (oldA[slot] === EMPTY || !keep(slot)) continue;
+      this.#size++;
       const target = this.#probe(oldA[slot] as number, oldB[slot] as number);
       this.#a[target] = oldA[slot] as number;
       this.#b[target] = oldB[slot] as number;
