@@ -31,7 +31,17 @@ export {
   type Outcome,
 } from './mapping/mapping.ts';
 export { ENTRA_MAPPINGS, entraAudit, entraAuditStream, entraSignIn, entraSignInStream } from './mapping/native/entra.ts';
+export { o365UalDialect, zeekDialect } from './mapping/native/index.ts';
 export { m365Audit } from './mapping/native/m365-audit.ts';
+export {
+  ZEEK_MAPPINGS,
+  zeekConn,
+  zeekDns,
+  zeekHttp,
+  zeekLogOf,
+  zeekSmtp,
+  zeekSsl,
+} from './mapping/native/zeek.ts';
 export { isRecord, type RawRecord } from './mapping/path.ts';
 export type { Location, Ports } from './ports.ts';
 export { analyze, type AnalysisOptions, type AnalysisResult, createAnalysis } from './analyze.ts';

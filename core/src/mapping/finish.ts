@@ -4,7 +4,7 @@ import type { Location, Ports } from '../ports.ts';
 import type { Mapping } from './mapping.ts';
 import type { RawRecord } from './path.ts';
 import { decodeRewrittenUrl, hostOfUrl } from './link-rewriter.ts';
-import { isPublicIp } from './ip.ts';
+import { ipBytes, isPublicIp } from './ip.ts';
 
 /** Addresses whose location is kept at hand. */
 const LOCATIONS_MAX = 200_000;
@@ -39,6 +39,8 @@ export function createFinisher(ports: Ports): (event: WeftEvent, mapping: Mappin
       event['url.full'] = decodeRewrittenUrl(event['url.full']);
       if ('destination.domain' in event && event['destination.domain'] === null) event['destination.domain'] = hostOfUrl(event['url.full']);
     }
+    const domain = event['destination.domain'];
+    if (typeof domain === 'string' && ipBytes(domain) !== null) event['destination.domain'] = null;
     if (Array.isArray(event['email.links'])) event['email.links'] = event['email.links'].map((link) => ({ url: decodeRewrittenUrl(link.url), text: link.text }));
     if (typeof event['mailbox.owner'] === 'string' && event['mailbox.owner'] === event['user.email']) event['mailbox.owner'] = null;
     for (const field of COUNTRY_FIELDS) {

@@ -2,8 +2,8 @@
 import { toText } from '../coerce.ts';
 
 export const COMMON_TRANSFORMS = {
-  /** Seconds to milliseconds. */
-  seconds: (value: unknown) => Number(value) * 1e3,
+  /** Seconds to milliseconds, to the microsecond. */
+  seconds: (value: unknown) => Math.round(Number(value) * 1e6) / 1e3,
   /** Nanoseconds to milliseconds. */
   nanoseconds: (value: unknown) => Number(value) / 1e6,
   /** The part of a text that a regular expression's first group names. */
@@ -18,10 +18,10 @@ export const COMMON_TRANSFORMS = {
     const text = toText(value);
     return text === null || text === '0' || text.toLowerCase() === 'success' ? undefined : text;
   },
-  /** A Message-ID without its angle brackets. */
+  /** A Message-ID without its angle brackets, also where they are written as escapes (`\\u003c`). */
   messageId: (value: unknown) => {
     const text = toText(value);
-    return text !== null && text.startsWith('<') && text.endsWith('>') ? text.slice(1, -1) : text;
+    return text === null ? undefined : (/^(?:<|\\u003c)(.*)(?:>|\\u003e)$/i.exec(text)?.[1] ?? text);
   },
 } as const;
 

@@ -6,6 +6,7 @@ import { CEF_TRANSFORMS } from './cef.ts';
 import { COMMON_TRANSFORMS } from './common.ts';
 import { CONSENT_TRANSFORMS } from './consent.ts';
 import { ECS_TRANSFORMS } from './ecs.ts';
+import { EMAIL_TRANSFORMS } from './email.ts';
 import { ENTRA_AUTHENTICATION_TRANSFORMS } from './entra-authentication.ts';
 import { MAILBOX_TRANSFORMS } from './mailbox.ts';
 import { NAMED_VALUE_TRANSFORMS } from './named-values.ts';
@@ -13,12 +14,14 @@ import { PICK_TRANSFORMS } from './pick.ts';
 import { PRINCIPAL_TRANSFORMS } from './principal.ts';
 import { SHARING_TRANSFORMS } from './sharing.ts';
 import { STRONG_AUTHENTICATION_TRANSFORMS } from './strong-authentication.ts';
+import { URL_TRANSFORMS } from './url.ts';
 
 export const TRANSFORMS = {
   ...CEF_TRANSFORMS,
   ...COMMON_TRANSFORMS,
   ...CONSENT_TRANSFORMS,
   ...ECS_TRANSFORMS,
+  ...EMAIL_TRANSFORMS,
   ...ENTRA_AUTHENTICATION_TRANSFORMS,
   ...MAILBOX_TRANSFORMS,
   ...NAMED_VALUE_TRANSFORMS,
@@ -26,6 +29,7 @@ export const TRANSFORMS = {
   ...PRINCIPAL_TRANSFORMS,
   ...SHARING_TRANSFORMS,
   ...STRONG_AUTHENTICATION_TRANSFORMS,
+  ...URL_TRANSFORMS,
 } as const satisfies Record<string, Transform>;
 
 export type Transform = (value: unknown, argument?: unknown) => unknown;
