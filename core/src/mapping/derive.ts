@@ -12,7 +12,10 @@ export interface Derivation {
   readonly json?: readonly string[];
   readonly lowerKeys?: boolean;
   readonly on?: string | readonly string[];
-  /** New path(s) for each of the vendor's paths; the longest prefix that is listed wins. */
+  /**
+   * New path(s) for each of the vendor's paths; the longest prefix that is listed wins, and an empty list leaves a path
+   * out. An absolute path (`/path`) stays as it is unless it is listed whole.
+   */
   readonly rename?: Readonly<Record<string, string | readonly string[]>> | ((path: string) => string | readonly string[]);
   /** Fields laid over the vendor's, in every activity; `/path` ignores the root. */
   readonly common?: Mapping['common'];
@@ -55,6 +58,7 @@ export function deriveMapping(base: Mapping, derivation: Derivation): Mapping {
 }
 
 function renamed(path: string, rename: Derivation['rename']): readonly string[] {
+  if (typeof rename === 'object' && Object.hasOwn(rename, path)) return [rename[path] ?? []].flat();
   if (path.startsWith('/') || path.startsWith('each') || rename === undefined) return [path];
   if (typeof rename === 'function') return [rename(path)].flat();
   for (let end = path.length; end > 0; end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1))) {

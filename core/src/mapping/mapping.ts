@@ -229,7 +229,7 @@ function compileSource(source: FieldSource, absolute: (path: string) => string):
     return (record) => {
       const value = get(record);
       if (value === undefined || value === null) return undefined;
-      return table.get(String(Array.isArray(value) ? value[0] : value).toLowerCase()) ?? source.otherwise;
+      return table.get(String(Array.isArray(value) ? value[0] : value).trim().toLowerCase()) ?? source.otherwise;
     };
   }
   const { as, with: argument } = source as { as: TransformName; with?: unknown };
