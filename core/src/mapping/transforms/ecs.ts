@@ -10,6 +10,14 @@ export const ECS_TRANSFORMS = {
     const text = toText(value);
     return text === null || text.includes('@') ? undefined : text;
   },
+  /** `host.name` or `host.id` (`with` says which) where one of the host's addresses is the source's. */
+  ecsHost: (record: unknown, key: unknown) => {
+    if (!isRecord(record) || !isRecord(record['host']) || !isRecord(record['source'])) return undefined;
+    const address = record['source']['ip'];
+    return address !== undefined && listOf(record['host']['ip']).includes(address) ? record['host'][String(key)] : undefined;
+  },
+  /** The texts of a list that are absolute web addresses. */
+  webAddresses: (value: unknown) => textsOf(value).filter((text) => /^https?:\/\//i.test(text)),
   /** A record's `url` as one text: whole where it has that, else put together from its parts. */
   ecsUrl: (record: unknown) => (isRecord(record) ? urlOf(record) : undefined),
   /** `allowed` or `blocked`, by a record's `event.type` and `event.action`. */
