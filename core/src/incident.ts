@@ -29,6 +29,8 @@ export interface IncidentLink {
 export interface Sentence {
   readonly text: string;
   readonly events: readonly string[];
+  /** What it tells: what happened, what stands out and why, or who and what is affected. */
+  readonly about?: 'story' | 'unusual' | 'affected';
 }
 
 export interface Narrative {

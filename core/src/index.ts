@@ -30,18 +30,16 @@ export {
   type Mapping,
   type Outcome,
 } from './mapping/mapping.ts';
-export { ENTRA_MAPPINGS, entraAudit, entraAuditStream, entraSignIn, entraSignInStream } from './mapping/native/entra.ts';
+export {
+  ENTRA_MAPPINGS,
+  entraAudit,
+  entraAuditStream,
+  entraSignIn,
+  entraSignInStream,
+} from './mapping/native/entra.ts';
 export { o365UalDialect, zeekDialect } from './mapping/native/index.ts';
 export { m365Audit } from './mapping/native/m365-audit.ts';
-export {
-  ZEEK_MAPPINGS,
-  zeekConn,
-  zeekDns,
-  zeekHttp,
-  zeekLogOf,
-  zeekSmtp,
-  zeekSsl,
-} from './mapping/native/zeek.ts';
+export { ZEEK_MAPPINGS, zeekConn, zeekDns, zeekHttp, zeekLogOf, zeekSmtp, zeekSsl } from './mapping/native/zeek.ts';
 export { isRecord, type RawRecord } from './mapping/path.ts';
 export type { Location, Ports } from './ports.ts';
 export { analyze, type AnalysisOptions, type AnalysisResult, createAnalysis } from './analyze.ts';
@@ -52,4 +50,19 @@ export type { Incident, IncidentKind, IncidentLink, Narrative, Revision, Sentenc
 export { breachBits, defineModel, type Model, scoreOf, signalName } from './model.ts';
 export { MODELS } from './models/index.ts';
 export { compareEvents, contentOf, sameEvent } from './order.ts';
-export { createOrganization, type Organization, type OrganizationConfig, OrganizationInference } from './organization.ts';
+export {
+  createOrganization,
+  type Organization,
+  type OrganizationConfig,
+  OrganizationInference,
+} from './organization.ts';
+export { type Tactic, TACTICS, tacticsCovered, type Technique, TECHNIQUE_IDS, techniqueOf } from './attack.ts';
+export type { NarrativeContext } from './narrative/cast.ts';
+export { createDefanger, defang, isOutside, ownDomains } from './narrative/defang.ts';
+export { clip, escapeCsv, escapeHtml, escapeMarkdown, escapeTerminal, visible } from './narrative/escape.ts';
+export { headlineOf, narrate, narrateDelta, type NarrativeDelta } from './narrative/narrate.ts';
+export { renderHtml, renderMarkdown, type RenderOptions, renderText, wrapText } from './narrative/render.ts';
+export type { IncidentFacts } from './narrative/scene.ts';
+export { bytes, count, featureWords, figure, listSome, odds, stamp, tally } from './narrative/words.ts';
+export { SEVERITIES } from './breach.ts';
+export { ENTITY_TYPES } from './entity.ts';
