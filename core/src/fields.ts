@@ -37,6 +37,24 @@ export const DERIVED = {
     const toOwn = to.some((address) => organization.isOwnAddress(address));
     return fromOwn ? (toOwn ? 'internal' : 'outbound') : 'inbound';
   },
+  /** What a rule does, without its names: `move+read+stop`. */
+  'rule.shape': (organization) => (o) => {
+    const e = o.event;
+    const outside = (e['rule.forward_to'] ?? []).some((address) => !organization.isOwnAddress(address));
+    const parts = [
+      e['rule.forward_to'] === null || e['rule.forward_to'] === undefined ? '' : outside ? 'forward-outside' : 'forward-inside',
+      e['rule.delete'] === true ? 'delete' : '',
+      e['rule.move_to_folder'] === null || e['rule.move_to_folder'] === undefined ? '' : 'move',
+      e['rule.mark_as_read'] === true ? 'read' : '',
+      e['rule.stop_processing'] === true ? 'stop' : '',
+      e['rule.words'] === null && e['rule.from'] === null ? 'all-mail' : '',
+    ];
+    return parts.filter((part) => part !== '').join('+') || 'nothing';
+  },
+  /** Letters in a rule's name; a name without any is made to be overlooked. */
+  'rule.name.letters': () => (o) => (typeof o.event['rule.name'] === 'string' ? (o.event['rule.name'].match(/\p{L}/gu)?.length ?? 0) : null),
+  /** Path, else name of a file. */
+  'file.key': () => (o) => o.event['file.path'] ?? o.event['file.name'],
   /** Whether some forwarding target of a rule is outside. */
   'rule.forwards_outside': (organization) => (o) =>
     (o.event['rule.forward_to'] ?? []).some((address) => !organization.isOwnAddress(address)),

@@ -1,0 +1,183 @@
+/** A component of breaches, told as an incident: who, what, how bad, which kind. */
+import type { Breach, Severity } from '../breach.ts';
+import type { EntityReference, EntityType } from '../entity.ts';
+import type { Domain } from '../event.ts';
+import type { Incident, IncidentKind, IncidentLink } from '../incident.ts';
+import { narrate } from '../narrative/narrate.ts';
+import type { Organization } from '../organization.ts';
+import { classify, type KindRule } from './kinds.ts';
+
+/** A breach inside a component. */
+export interface Member {
+  readonly breach: Breach;
+  readonly timeMs: number;
+  /** Time of the last repeat. */
+  lastMs: number;
+  readonly weak: boolean;
+  readonly bits: number;
+  /** Ids of events that would have breached again within the quiet time. */
+  readonly repeats: string[];
+}
+
+export interface ComponentView {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly revision: number;
+  readonly members: readonly Member[];
+  readonly links: readonly IncidentLink[];
+}
+
+/** How far one breach alone goes towards an incident. */
+const STRENGTH: Readonly<Record<Severity, number>> = { low: 0.15, medium: 0.4, high: 0.65, critical: 0.85 };
+const WEAK_STRENGTH = 0.07;
+const EVENTS_MAX = 10_000;
+const OBSERVABLES_MAX = 200;
+const DOMAIN_ORDER: readonly Domain[] = ['email', 'saas', 'network'];
+
+/** Evidence of a component, 0..1: noisy-or over its distinct models, each at its strongest breach. */
+export function evidenceOf(members: readonly Member[]): number {
+  const strongest = new Map<string, number>();
+  for (const member of members) {
+    const strength = member.weak ? WEAK_STRENGTH : STRENGTH[member.breach.severity];
+    strongest.set(member.breach.model, Math.max(strength, strongest.get(member.breach.model) ?? 0));
+  }
+  let quiet = 1;
+  for (const strength of [...strongest.values()].sort()) quiet *= 1 - strength;
+  return 1 - quiet;
+}
+
+export function describeIncident(component: ComponentView, organization: Organization): Incident {
+  const members = [...component.members].sort((a, b) => a.timeMs - b.timeMs || (a.breach.id < b.breach.id ? -1 : 1));
+  const breaches = members.map((member) => member.breach);
+  const strong = members.filter((member) => !member.weak);
+  const models = new Set(breaches.map((breach) => breach.model));
+  const rules = classify(models);
+  const kinds = rules.map((rule) => rule.kind);
+  const score = Math.round(evidenceOf(members) * 1e4) / 1e4;
+  const domains = DOMAIN_ORDER.filter((domain) => breaches.some((breach) => breach.domain === domain));
+  const strongDomains = new Set(strong.map((member) => member.breach.domain)).size;
+  const entities = entitiesOf(members, new Set(kinds));
+  const headline = rules[0] as KindRule;
+  const events = new Set<string>();
+  for (const member of members) for (const id of [...member.breach.events, ...member.repeats]) if (events.size < EVENTS_MAX) events.add(id);
+  const lastMs = Math.max(...members.map((member) => member.lastMs));
+  const draft: Omit<Incident, 'narrative'> = {
+    id: component.id,
+    aliases: [...component.aliases].sort(),
+    revision: component.revision,
+    kind: headline.kind,
+    kinds,
+    title: titleOf(headline, breaches, entities),
+    severity: severityOf(score, strongDomains, new Set(strong.map((member) => member.breach.model)).size),
+    score,
+    status: 'open',
+    site: (breaches[0] as Breach).site,
+    first_seen: (breaches[0] as Breach).time,
+    last_seen: new Date(lastMs).toISOString(),
+    domains,
+    entities,
+    observables: observablesOf(breaches, organization),
+    techniques: [...new Set(breaches.flatMap((breach) => breach.techniques))].sort(),
+    breaches: breaches.map((breach) => breach.id),
+    events: [...events].sort(),
+    links: [...component.links].sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : a.from < b.from ? -1 : 1)),
+    playbooks: rules.map((rule) => ({ plan: rule.plan, why: rule.why })),
+  };
+  return { ...draft, narrative: narrate(draft, breaches) };
+}
+
+/** Severity from evidence, how many of the three domains speak, and how many models. */
+function severityOf(score: number, domains: number, models: number): Severity {
+  if (score >= 0.97 && (domains >= 3 || models >= 5)) return 'critical';
+  if (score >= 0.85) return 'high';
+  if (score >= 0.6) return 'medium';
+  return 'low';
+}
+
+/** The headline's sentence with the entity that most of its breaches are about. */
+function titleOf(rule: KindRule, breaches: readonly Breach[], entities: readonly EntityReference[]): string {
+  const about = (type: EntityType | null): string => {
+    const counts = new Map<string, number>();
+    const models = new Set(rule.groups.flat());
+    for (const breach of breaches) {
+      const named = [...models].some((pattern) => (pattern.endsWith('*') ? breach.model.startsWith(pattern.slice(0, -1)) : breach.model === pattern));
+      const subjects = breach.entities.filter((entity) => (type === null ? entity.role === 'actor' : entity.type === type && (entity.role === 'actor' || entity.role === 'target' || entity.role === 'recipient')));
+      for (const subject of subjects) counts.set(subject.name ?? subject.id, (counts.get(subject.name ?? subject.id) ?? 0) + (named ? 100 : 1));
+    }
+    const [best] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    return best?.[0] ?? entities[0]?.name ?? entities[0]?.id ?? 'an unknown account';
+  };
+  return rule.title.replace('{user}', () => about('user')).replace('{device}', () => about('device')).replace('{actor}', () => about(null));
+}
+
+/** People, devices, mailboxes and applications of an incident, each once, with its part. */
+function entitiesOf(members: readonly Member[], kinds: ReadonlySet<IncidentKind>): readonly EntityReference[] {
+  const parts = new Map<string, { readonly reference: EntityReference; role: string; rank: number }>();
+  const RANKS = ['involved', 'targeted', 'affected', 'compromised'];
+  for (const { breach, weak } of members) {
+    for (const entity of breach.entities) {
+      if (entity.type !== 'user' && entity.type !== 'device' && entity.type !== 'mailbox') continue;
+      const role = roleOf(entity, breach, weak, kinds);
+      const key = `${entity.type} ${entity.id}`;
+      const rank = RANKS.indexOf(role);
+      const known = parts.get(key);
+      if (known === undefined) parts.set(key, { reference: entity, role, rank });
+      else if (rank > known.rank) Object.assign(known, { role, rank });
+    }
+  }
+  return [...parts.values()]
+    .sort((a, b) => b.rank - a.rank || (a.reference.type < b.reference.type ? 1 : a.reference.type > b.reference.type ? -1 : a.reference.id < b.reference.id ? -1 : 1))
+    .map(({ reference, role }) => ({ type: reference.type, id: reference.id, name: reference.name ?? reference.id, role }));
+}
+
+function roleOf(entity: EntityReference, breach: Breach, weak: boolean, kinds: ReadonlySet<IncidentKind>): string {
+  if (entity.role === 'recipient') return 'targeted';
+  if (weak) return 'involved';
+  if (entity.type === 'user' && breach.domain === 'saas' && entity.role === 'actor' && kinds.has('account-hijack')) return 'compromised';
+  if (entity.type === 'device' && kinds.has('command-and-control') && COMMAND_AND_CONTROL.test(breach.model)) return 'compromised';
+  return 'affected';
+}
+const COMMAND_AND_CONTROL = /^network\.(beaconing|possible-tls-c2|dns-tunnelling|generated-domains)$/;
+
+type Observable = Incident['observables'][number];
+
+const OBSERVABLE_ROLES: Readonly<Record<string, string>> = {
+  source: 'logon-source', hosting: 'hosting-address', destination: 'destination', lure: 'lure', link: 'lure', sender: 'sender',
+  application: 'application', session: 'session', message: 'message',
+};
+
+function observablesOf(breaches: readonly Breach[], organization: Organization): readonly Observable[] {
+  const found = new Map<string, { -readonly [K in keyof Observable]: Observable[K] } & { rank: number }>();
+  for (const breach of breaches) {
+    const hosting = breach.entities.filter((entity) => entity.type === 'address' && entity.role === 'hosting').map((entity) => entity.id);
+    for (const entity of breach.entities) {
+      if (entity.type === 'user' || entity.type === 'device' || entity.type === 'mailbox') continue;
+      const external = entity.type === 'domain' && (entity.role === 'destination' || entity.role === 'hosting') && breach.severity !== 'low';
+      const role = external ? 'malicious-infrastructure' : (OBSERVABLE_ROLES[entity.role] ?? entity.role);
+      const rank = external ? 2 : entity.role === 'lure' || entity.role === 'hosting' ? 1 : 0;
+      const key = `${entity.type} ${entity.id}`;
+      const known = found.get(key);
+      const registered = entity.type === 'domain' ? organization.registered.get(entity.id) : undefined;
+      if (known === undefined) {
+        found.set(key, {
+          type: entity.type,
+          value: entity.id,
+          role,
+          ...(entity.since === undefined ? {} : { first_seen: entity.since }),
+          ...(entity.actors === undefined ? {} : { actors: entity.actors }),
+          ...(registered === undefined ? {} : { registered: new Date(registered).toISOString() }),
+          ...(entity.type === 'domain' && hosting.length > 0 ? { resolves_to: hosting } : {}),
+          rank,
+        });
+      } else {
+        if (rank > known.rank) Object.assign(known, { role, rank });
+        if (entity.actors !== undefined) known.actors = Math.max(known.actors ?? 0, entity.actors);
+        if (entity.type === 'domain' && hosting.length > 0) known.resolves_to = [...new Set([...(known.resolves_to ?? []), ...hosting])].sort();
+      }
+    }
+  }
+  return [...found.values()]
+    .sort((a, b) => b.rank - a.rank || (a.type < b.type ? -1 : a.type > b.type ? 1 : a.value < b.value ? -1 : 1))
+    .slice(0, OBSERVABLES_MAX)
+    .map(({ rank: _rank, ...observable }) => observable);
+}
