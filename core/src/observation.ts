@@ -112,6 +112,7 @@ export class ObservationReader {
     o.breach = null;
     o.user = this.#person(event['user.id'], event['user.email'], event['user.name'], event.site, time);
     o.target = this.#person(event['user.target.id'], event['user.target.email'], null, event.site, time);
+    if (o.target < 0 && event.activity === 'account_change') o.target = o.user;
     o.mailbox = this.#named('mailbox', event['mailbox.owner'], time);
     o.application = this.#named('application', event['application.id'] ?? event['application.name'], time);
     o.session = this.#named('session', event['session.id'], time);

@@ -1,5 +1,39 @@
 /** Every model of this release. A new model is one file, its test beside it, and one line here. */
 import type { Model } from '../model.ts';
+import { anomalousMailRule } from './saas/anomalous-mail-rule.ts';
+import { applicationCredentials } from './saas/application-credentials.ts';
+import { consentGrant } from './saas/consent-grant.ts';
+import { dormantAccount } from './saas/dormant-account.ts';
+import { impossibleTravel } from './saas/impossible-travel.ts';
+import { mailForwarding } from './saas/mail-forwarding.ts';
+import { mailboxPermission } from './saas/mailbox-permission.ts';
+import { massDeletion } from './saas/mass-deletion.ts';
+import { massDownload } from './saas/mass-download.ts';
+import { mfaFatigue } from './saas/mfa-fatigue.ts';
+import { newMfaMethod } from './saas/new-mfa-method.ts';
+import { passwordSpraySuccess } from './saas/password-spray-success.ts';
+import { passwordSpray } from './saas/password-spray.ts';
+import { transportRule } from './saas/transport-rule.ts';
 import { unusualExternalSource } from './saas/unusual-external-source.ts';
+import { unusualLoginAndAccountUpdate } from './saas/unusual-login-and-account-update.ts';
+import { unusualLoginAndNewEmailRule } from './saas/unusual-login-and-new-email-rule.ts';
 
-export const MODELS: readonly Model[] = [unusualExternalSource];
+export const MODELS: readonly Model[] = [
+  anomalousMailRule,
+  applicationCredentials,
+  consentGrant,
+  dormantAccount,
+  impossibleTravel,
+  mailForwarding,
+  mailboxPermission,
+  massDeletion,
+  massDownload,
+  mfaFatigue,
+  newMfaMethod,
+  passwordSpraySuccess,
+  passwordSpray,
+  transportRule,
+  unusualExternalSource,
+  unusualLoginAndAccountUpdate,
+  unusualLoginAndNewEmailRule,
+];

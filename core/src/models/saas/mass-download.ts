@@ -1,0 +1,52 @@
+import { defineModel } from '../../model.ts';
+
+/** Many more different files are downloaded than this user, or anybody here, usually takes. */
+export const massDownload = defineModel({
+  id: 'saas.mass-download',
+  version: 1,
+  title: 'Mass download',
+  domain: 'saas',
+  entity: 'user',
+  activities: ['file_access'],
+  when: { 'file.operation': 'download', 'event.outcome': { not: 'failure' } },
+  signals: [
+    { kind: 'spread', name: 'files in an hour', of: 'file.key', per: 'user', windowHours: 1, minimum: 40, usual: 5 },
+    {
+      kind: 'spread',
+      name: 'files in a day',
+      of: 'file.key',
+      per: 'user',
+      windowHours: 24,
+      minimum: 100,
+      usual: 12,
+      weight: 0.5,
+    },
+    {
+      kind: 'novelty',
+      name: 'source.network',
+      of: 'source.network',
+      per: 'user',
+      over: { activities: ['logon', 'file_access'], when: { 'event.outcome': { not: 'failure' } } },
+      weight: 0.4,
+      max: 4,
+    },
+    {
+      kind: 'recent',
+      name: 'unusual logon before',
+      of: ['saas.unusual-external-source'],
+      per: 'user',
+      withinHours: 48,
+      bits: 4,
+      means: 'use from an unusual place',
+    },
+  ],
+  breachAt: 0.98,
+  severity: 'medium',
+  quietHours: 24,
+  names: { source: 'source', session: 'session', application: 'application' },
+  techniques: ['T1530', 'T1213.002'],
+  explain: '{user} downloaded far more files than usual',
+  falsePositives: ['A first synchronisation on a new device', 'A leaver’s handover', 'A migration'],
+  triage: ['Look at what was taken and to which device', 'Ask the user’s manager'],
+  references: ['https://attack.mitre.org/techniques/T1530/'],
+});
