@@ -60,7 +60,12 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     close() {
       assembler.flush(judge);
       settle();
-      return { breaches: correlator.breaches(), incidents: correlator.incidents(), revisions: correlator.revisions(), state: engine.size() };
+      return {
+        breaches: correlator.breaches(),
+        incidents: correlator.incidents(),
+        revisions: correlator.revisions(),
+        state: engine.size(),
+      };
     },
   };
 }

@@ -61,7 +61,8 @@ export class MessageAssembler {
 function keysOf(event: WeftEvent): readonly string[] {
   const keys: string[] = [];
   if (typeof event['email.message_id'] === 'string') keys.push(`${event.site} ${event['email.message_id']}`);
-  if (typeof event['email.internet_message_id'] === 'string') keys.push(`${event.site} <${event['email.internet_message_id']}`);
+  if (typeof event['email.internet_message_id'] === 'string')
+    keys.push(`${event.site} <${event['email.internet_message_id']}`);
   return keys;
 }
 
@@ -72,21 +73,30 @@ const DELIVERIES = ['failed', 'blocked', 'quarantined', 'junked', 'expanded', 'd
 function mergeInto(target: Mutable, part: WeftEvent): void {
   const parts = target.parts ?? [target['event.id']];
   if (parts.length < PARTS_MAX && !parts.includes(part['event.id'])) target.parts = [...parts, part['event.id']];
-  const delivery = [target['email.delivery'], part['email.delivery']].filter((value): value is string => typeof value === 'string');
+  const delivery = [target['email.delivery'], part['email.delivery']].filter(
+    (value): value is string => typeof value === 'string',
+  );
   for (const [field, value] of Object.entries(part)) {
     if (value === null || value === undefined) continue;
     const key = field as keyof WeftEvent;
     const known = target[key];
     if (known === null || known === undefined) (target as Record<string, unknown>)[field] = value;
-    else if (Array.isArray(known) && Array.isArray(value) && field !== 'parts') (target as Record<string, unknown>)[field] = union(known, value);
+    else if (Array.isArray(known) && Array.isArray(value) && field !== 'parts')
+      (target as Record<string, unknown>)[field] = union(known, value);
   }
-  if (delivery.length > 0) target['email.delivery'] = delivery.reduce((a, b) => (DELIVERIES.indexOf(b) > DELIVERIES.indexOf(a) ? b : a));
+  if (delivery.length > 0)
+    target['email.delivery'] = delivery.reduce((a, b) => (DELIVERIES.indexOf(b) > DELIVERIES.indexOf(a) ? b : a));
 }
 
 function union(known: readonly unknown[], added: readonly unknown[]): readonly unknown[] {
   const seen = new Map<string, unknown>();
   for (const item of [...known, ...added]) {
-    const key = typeof item === 'string' ? item : 'url' in (item as object) ? (item as Link).url : `${(item as Attachment).name} ${(item as Attachment).sha256}`;
+    const key =
+      typeof item === 'string'
+        ? item
+        : 'url' in (item as object)
+          ? (item as Link).url
+          : `${(item as Attachment).name} ${(item as Attachment).sha256}`;
     const before = seen.get(key);
     if (before === undefined || (typeof before === 'object' && (before as Link).text === null)) seen.set(key, item);
   }

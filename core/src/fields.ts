@@ -42,7 +42,11 @@ export const DERIVED = {
     const e = o.event;
     const outside = (e['rule.forward_to'] ?? []).some((address) => !organization.isOwnAddress(address));
     const parts = [
-      e['rule.forward_to'] === null || e['rule.forward_to'] === undefined ? '' : outside ? 'forward-outside' : 'forward-inside',
+      e['rule.forward_to'] === null || e['rule.forward_to'] === undefined
+        ? ''
+        : outside
+          ? 'forward-outside'
+          : 'forward-inside',
       e['rule.delete'] === true ? 'delete' : '',
       e['rule.move_to_folder'] === null || e['rule.move_to_folder'] === undefined ? '' : 'move',
       e['rule.mark_as_read'] === true ? 'read' : '',
@@ -52,7 +56,8 @@ export const DERIVED = {
     return parts.filter((part) => part !== '').join('+') || 'nothing';
   },
   /** Letters in a rule's name; a name without any is made to be overlooked. */
-  'rule.name.letters': () => (o) => (typeof o.event['rule.name'] === 'string' ? (o.event['rule.name'].match(/\p{L}/gu)?.length ?? 0) : null),
+  'rule.name.letters': () => (o) =>
+    typeof o.event['rule.name'] === 'string' ? (o.event['rule.name'].match(/\p{L}/gu)?.length ?? 0) : null,
   /** Path, else name of a file. */
   'file.key': () => (o) => o.event['file.path'] ?? o.event['file.name'],
   /** Whether some forwarding target of a rule is outside. */

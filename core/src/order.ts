@@ -13,7 +13,12 @@ export function compareEvents(a: WeftEvent, b: WeftEvent): number {
 
 /** Equal in everything but when it was ingested. */
 export function sameEvent(a: WeftEvent, b: WeftEvent): boolean {
-  return a['@timestamp'] === b['@timestamp'] && a['event.id'] === b['event.id'] && a.activity === b.activity && contentOf(a) === contentOf(b);
+  return (
+    a['@timestamp'] === b['@timestamp'] &&
+    a['event.id'] === b['event.id'] &&
+    a.activity === b.activity &&
+    contentOf(a) === contentOf(b)
+  );
 }
 
 /** The event's values in their fixed order, as text; `event.ingested` left out. */

@@ -39,7 +39,11 @@ export const createHabit: CreateSignal<HabitSpec> = (spec, host, judged) => {
   return {
     population: spec.over ?? judged,
     bits: (o) => spec.bits * Math.min(1, hoursOf(o) / spec.hours),
-    evidence: (o) => ({ value: show(read(o)), expected: `done before in ${hoursOf(o)} different hours`, observations: hoursOf(o) }),
+    evidence: (o) => ({
+      value: show(read(o)),
+      expected: `done before in ${hoursOf(o)} different hours`,
+      observations: hoursOf(o),
+    }),
     learn(o, breached) {
       const entity = host.reader.slot(spec.per);
       const value = read(o);

@@ -39,7 +39,10 @@ export const createIdle: CreateSignal<IdleSpec> = (spec, host, judged) => {
     },
     evidence(o) {
       const usual = longest.get(host.reader.slot(spec.per));
-      return { value: `silent for ${showDuration(silence(o))}`, expected: usual === 0 ? 'no silence known' : `never silent for more than ${showDuration(usual)}` };
+      return {
+        value: `silent for ${showDuration(silence(o))}`,
+        expected: usual === 0 ? 'no silence known' : `never silent for more than ${showDuration(usual)}`,
+      };
     },
     learn(o, breached) {
       const entity = host.reader.slot(spec.per);

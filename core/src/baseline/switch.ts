@@ -45,7 +45,10 @@ export const createSwitch: CreateSignal<SwitchSpec> = (spec, host, judged) => {
     bits: measure,
     evidence(o) {
       const entity = host.reader.slot(spec.per);
-      return { value: show(read(o)), expected: `${show(values[last.get(entity)])}, where it was ${showDuration(o.time - lastAt.get(entity))} before` };
+      return {
+        value: show(read(o)),
+        expected: `${show(values[last.get(entity)])}, where it was ${showDuration(o.time - lastAt.get(entity))} before`,
+      };
     },
     learn(o) {
       const entity = host.reader.slot(spec.per);

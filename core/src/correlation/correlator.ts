@@ -67,8 +67,11 @@ export class Correlator {
   incidents(): readonly Incident[] {
     const components = new Set(this.#componentOf.values());
     const incidents: Incident[] = [];
-    for (const component of components) if (component.revision > 0) incidents.push(describeIncident(component, this.#organization));
-    return incidents.sort((a, b) => (a.first_seen < b.first_seen ? -1 : a.first_seen > b.first_seen ? 1 : a.id < b.id ? -1 : 1));
+    for (const component of components)
+      if (component.revision > 0) incidents.push(describeIncident(component, this.#organization));
+    return incidents.sort((a, b) =>
+      a.first_seen < b.first_seen ? -1 : a.first_seen > b.first_seen ? 1 : a.id < b.id ? -1 : 1,
+    );
   }
 
   /** All breaches, each with its incident, by time then id. */
@@ -76,7 +79,9 @@ export class Correlator {
     return [...this.#members.values()]
       .map((member): Breach => {
         const component = this.#componentOf.get(member);
-        return component !== undefined && component.revision > 0 ? { ...member.breach, incident: component.id } : member.breach;
+        return component !== undefined && component.revision > 0
+          ? { ...member.breach, incident: component.id }
+          : member.breach;
       })
       .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.id < b.id ? -1 : 1));
   }
@@ -134,7 +139,9 @@ export class Correlator {
         });
       }
     }
-    const sorted = [...best].map(([other, link]) => ({ link, other })).sort((a, b) => b.link.weight - a.link.weight || (a.link.from < b.link.from ? -1 : 1));
+    const sorted = [...best]
+      .map(([other, link]) => ({ link, other }))
+      .sort((a, b) => b.link.weight - a.link.weight || (a.link.from < b.link.from ? -1 : 1));
     const seen = new Set<Component>();
     return sorted.filter(({ other }, index) => {
       const component = this.#componentOf.get(other) as Component;

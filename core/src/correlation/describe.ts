@@ -59,7 +59,8 @@ export function describeIncident(component: ComponentView, organization: Organiz
   const entities = entitiesOf(members, new Set(kinds));
   const headline = rules[0] as KindRule;
   const events = new Set<string>();
-  for (const member of members) for (const id of [...member.breach.events, ...member.repeats]) if (events.size < EVENTS_MAX) events.add(id);
+  for (const member of members)
+    for (const id of [...member.breach.events, ...member.repeats]) if (events.size < EVENTS_MAX) events.add(id);
   const lastMs = Math.max(...members.map((member) => member.lastMs));
   const draft: Omit<Incident, 'narrative'> = {
     id: component.id,
@@ -100,14 +101,25 @@ function titleOf(rule: KindRule, breaches: readonly Breach[], entities: readonly
     const counts = new Map<string, number>();
     const models = new Set(rule.groups.flat());
     for (const breach of breaches) {
-      const named = [...models].some((pattern) => (pattern.endsWith('*') ? breach.model.startsWith(pattern.slice(0, -1)) : breach.model === pattern));
-      const subjects = breach.entities.filter((entity) => (type === null ? entity.role === 'actor' : entity.type === type && (entity.role === 'actor' || entity.role === 'target' || entity.role === 'recipient')));
-      for (const subject of subjects) counts.set(subject.name ?? subject.id, (counts.get(subject.name ?? subject.id) ?? 0) + (named ? 100 : 1));
+      const named = [...models].some((pattern) =>
+        pattern.endsWith('*') ? breach.model.startsWith(pattern.slice(0, -1)) : breach.model === pattern,
+      );
+      const subjects = breach.entities.filter((entity) =>
+        type === null
+          ? entity.role === 'actor'
+          : entity.type === type &&
+            (entity.role === 'actor' || entity.role === 'target' || entity.role === 'recipient'),
+      );
+      for (const subject of subjects)
+        counts.set(subject.name ?? subject.id, (counts.get(subject.name ?? subject.id) ?? 0) + (named ? 100 : 1));
     }
     const [best] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     return best?.[0] ?? entities[0]?.name ?? entities[0]?.id ?? 'an unknown account';
   };
-  return rule.title.replace('{user}', () => about('user')).replace('{device}', () => about('device')).replace('{actor}', () => about(null));
+  return rule.title
+    .replace('{user}', () => about('user'))
+    .replace('{device}', () => about('device'))
+    .replace('{actor}', () => about(null));
 }
 
 /** People, devices, mailboxes and applications of an incident, each once, with its part. */
@@ -126,15 +138,32 @@ function entitiesOf(members: readonly Member[], kinds: ReadonlySet<IncidentKind>
     }
   }
   return [...parts.values()]
-    .sort((a, b) => b.rank - a.rank || (a.reference.type < b.reference.type ? 1 : a.reference.type > b.reference.type ? -1 : a.reference.id < b.reference.id ? -1 : 1))
-    .map(({ reference, role }) => ({ type: reference.type, id: reference.id, name: reference.name ?? reference.id, role }));
+    .sort(
+      (a, b) =>
+        b.rank - a.rank ||
+        (a.reference.type < b.reference.type
+          ? 1
+          : a.reference.type > b.reference.type
+            ? -1
+            : a.reference.id < b.reference.id
+              ? -1
+              : 1),
+    )
+    .map(({ reference, role }) => ({
+      type: reference.type,
+      id: reference.id,
+      name: reference.name ?? reference.id,
+      role,
+    }));
 }
 
 function roleOf(entity: EntityReference, breach: Breach, weak: boolean, kinds: ReadonlySet<IncidentKind>): string {
   if (entity.role === 'recipient') return 'targeted';
   if (weak) return 'involved';
-  if (entity.type === 'user' && breach.domain === 'saas' && entity.role === 'actor' && kinds.has('account-hijack')) return 'compromised';
-  if (entity.type === 'device' && kinds.has('command-and-control') && COMMAND_AND_CONTROL.test(breach.model)) return 'compromised';
+  if (entity.type === 'user' && breach.domain === 'saas' && entity.role === 'actor' && kinds.has('account-hijack'))
+    return 'compromised';
+  if (entity.type === 'device' && kinds.has('command-and-control') && COMMAND_AND_CONTROL.test(breach.model))
+    return 'compromised';
   return 'affected';
 }
 const COMMAND_AND_CONTROL = /^network\.(beaconing|possible-tls-c2|dns-tunnelling|generated-domains)$/;
@@ -142,17 +171,29 @@ const COMMAND_AND_CONTROL = /^network\.(beaconing|possible-tls-c2|dns-tunnelling
 type Observable = Incident['observables'][number];
 
 const OBSERVABLE_ROLES: Readonly<Record<string, string>> = {
-  source: 'logon-source', hosting: 'hosting-address', destination: 'destination', lure: 'lure', link: 'lure', sender: 'sender',
-  application: 'application', session: 'session', message: 'message',
+  source: 'logon-source',
+  hosting: 'hosting-address',
+  destination: 'destination',
+  lure: 'lure',
+  link: 'lure',
+  sender: 'sender',
+  application: 'application',
+  session: 'session',
+  message: 'message',
 };
 
 function observablesOf(breaches: readonly Breach[], organization: Organization): readonly Observable[] {
   const found = new Map<string, { -readonly [K in keyof Observable]: Observable[K] } & { rank: number }>();
   for (const breach of breaches) {
-    const hosting = breach.entities.filter((entity) => entity.type === 'address' && entity.role === 'hosting').map((entity) => entity.id);
+    const hosting = breach.entities
+      .filter((entity) => entity.type === 'address' && entity.role === 'hosting')
+      .map((entity) => entity.id);
     for (const entity of breach.entities) {
       if (entity.type === 'user' || entity.type === 'device' || entity.type === 'mailbox') continue;
-      const external = entity.type === 'domain' && (entity.role === 'destination' || entity.role === 'hosting') && breach.severity !== 'low';
+      const external =
+        entity.type === 'domain' &&
+        (entity.role === 'destination' || entity.role === 'hosting') &&
+        breach.severity !== 'low';
       const role = external ? 'malicious-infrastructure' : (OBSERVABLE_ROLES[entity.role] ?? entity.role);
       const rank = external ? 2 : entity.role === 'lure' || entity.role === 'hosting' ? 1 : 0;
       const key = `${entity.type} ${entity.id}`;
@@ -172,7 +213,8 @@ function observablesOf(breaches: readonly Breach[], organization: Organization):
       } else {
         if (rank > known.rank) Object.assign(known, { role, rank });
         if (entity.actors !== undefined) known.actors = Math.max(known.actors ?? 0, entity.actors);
-        if (entity.type === 'domain' && hosting.length > 0) known.resolves_to = [...new Set([...(known.resolves_to ?? []), ...hosting])].sort();
+        if (entity.type === 'domain' && hosting.length > 0)
+          known.resolves_to = [...new Set([...(known.resolves_to ?? []), ...hosting])].sort();
       }
     }
   }

@@ -13,37 +13,139 @@ export interface KindRule {
 }
 
 const TAKEOVER = [
-  'saas.unusual-external-source', 'saas.unusual-login-and-account-update', 'saas.unusual-login-and-new-email-rule',
-  'saas.session-replay', 'saas.dormant-account', 'saas.password-spray-success',
+  'saas.unusual-external-source',
+  'saas.unusual-login-and-account-update',
+  'saas.unusual-login-and-new-email-rule',
+  'saas.session-replay',
+  'saas.dormant-account',
+  'saas.password-spray-success',
 ];
 const ABUSE = [
-  'saas.anomalous-mail-rule', 'saas.new-mfa-method', 'saas.unusual-login-*', 'saas.mail-forwarding', 'saas.mailbox-permission',
-  'saas.consent-grant', 'email.outbound-mail-surge', 'email.lateral-phishing', 'saas.mass-download', 'saas.mass-deletion',
-  'saas.mfa-fatigue', 'saas.transport-rule', 'network.suspicious-domain', 'email.unusual-inbound-link',
+  'saas.anomalous-mail-rule',
+  'saas.new-mfa-method',
+  'saas.unusual-login-*',
+  'saas.mail-forwarding',
+  'saas.mailbox-permission',
+  'saas.consent-grant',
+  'email.outbound-mail-surge',
+  'email.lateral-phishing',
+  'saas.mass-download',
+  'saas.mass-deletion',
+  'saas.mfa-fatigue',
+  'saas.transport-rule',
+  'network.suspicious-domain',
+  'email.unusual-inbound-link',
 ];
 
 /** From the kind that says most to the one that says least. */
 export const KIND_RULES: readonly KindRule[] = [
-  { kind: 'account-hijack', title: 'Possible hijack of the account of {user}', groups: [TAKEOVER, ABUSE], plan: 'hijacked-account', why: 'a logon unlike the user was followed by changes that keep access or abuse it' },
-  { kind: 'account-hijack', title: 'Possible hijack of the account of {user}', groups: [['saas.anomalous-mail-rule'], ['saas.*', 'email.*', 'network.*']], plan: 'hijacked-account', why: 'a mailbox rule that hides or forwards mail' },
-  { kind: 'command-and-control', title: 'Possible command and control from {device}', groups: [['network.beaconing', 'network.possible-tls-c2', 'network.dns-tunnelling', 'network.generated-domains']], plan: 'isolate-device', why: 'a device keeps talking to a server that nobody else here knows' },
-  { kind: 'payment-fraud', title: 'Possible payment fraud against {user}', groups: [['email.reply-chain-hijack', 'email.look-alike-domain']], plan: 'payment-fraud', why: 'somebody writes in the name of a business partner' },
-  { kind: 'lateral-phishing', title: 'Phishing sent from the account of {user}', groups: [['email.lateral-phishing', 'email.outbound-mail-surge']], plan: 'phishing-campaign', why: 'an own account sends the same lure to many' },
-  { kind: 'consent-abuse', title: 'Suspicious consent by {user}', groups: [['saas.consent-grant']], plan: 'revoke-consent', why: 'an application got rights to read data' },
-  { kind: 'exfiltration', title: 'Possible data theft by {actor}', groups: [['network.unusual-egress', 'saas.mass-download', 'network.dns-tunnelling']], plan: 'contain-data-loss', why: 'much more data than usual left' },
-  { kind: 'credential-attack', title: 'Attack on credentials', groups: [['saas.password-spray*', 'saas.mfa-fatigue']], plan: 'credential-attack', why: 'somebody tries many passwords or prompts' },
-  { kind: 'destruction', title: 'Mass deletion by {user}', groups: [['saas.mass-deletion']], plan: 'contain-data-loss', why: 'many items were deleted at once' },
-  { kind: 'persistence', title: 'Change that keeps access: {actor}', groups: [['saas.application-credentials', 'saas.transport-rule', 'saas.mailbox-permission', 'saas.mail-forwarding', 'saas.new-mfa-method', 'saas.anomalous-mail-rule', 'saas.unusual-login-*']], plan: 'review-change', why: 'a change gives lasting access to mail or accounts' },
-  { kind: 'phishing', title: 'Suspicious mail to {user}', groups: [['email.*', 'network.visit-despite-lock', 'network.suspicious-domain']], plan: 'phishing-campaign', why: 'a message leads to a suspicious site' },
-  { kind: 'suspicious-activity', title: 'Suspicious activity of {actor}', groups: [['*']], plan: 'triage', why: 'behaviour departs from what is usual here' },
+  {
+    kind: 'account-hijack',
+    title: 'Possible hijack of the account of {user}',
+    groups: [TAKEOVER, ABUSE],
+    plan: 'hijacked-account',
+    why: 'a logon unlike the user was followed by changes that keep access or abuse it',
+  },
+  {
+    kind: 'account-hijack',
+    title: 'Possible hijack of the account of {user}',
+    groups: [['saas.anomalous-mail-rule'], ['saas.*', 'email.*', 'network.*']],
+    plan: 'hijacked-account',
+    why: 'a mailbox rule that hides or forwards mail',
+  },
+  {
+    kind: 'command-and-control',
+    title: 'Possible command and control from {device}',
+    groups: [['network.beaconing', 'network.possible-tls-c2', 'network.dns-tunnelling', 'network.generated-domains']],
+    plan: 'isolate-device',
+    why: 'a device keeps talking to a server that nobody else here knows',
+  },
+  {
+    kind: 'payment-fraud',
+    title: 'Possible payment fraud against {user}',
+    groups: [['email.reply-chain-hijack', 'email.look-alike-domain']],
+    plan: 'payment-fraud',
+    why: 'somebody writes in the name of a business partner',
+  },
+  {
+    kind: 'lateral-phishing',
+    title: 'Phishing sent from the account of {user}',
+    groups: [['email.lateral-phishing', 'email.outbound-mail-surge']],
+    plan: 'phishing-campaign',
+    why: 'an own account sends the same lure to many',
+  },
+  {
+    kind: 'consent-abuse',
+    title: 'Suspicious consent by {user}',
+    groups: [['saas.consent-grant']],
+    plan: 'revoke-consent',
+    why: 'an application got rights to read data',
+  },
+  {
+    kind: 'exfiltration',
+    title: 'Possible data theft by {actor}',
+    groups: [['network.unusual-egress', 'saas.mass-download', 'network.dns-tunnelling']],
+    plan: 'contain-data-loss',
+    why: 'much more data than usual left',
+  },
+  {
+    kind: 'credential-attack',
+    title: 'Attack on credentials',
+    groups: [['saas.password-spray*', 'saas.mfa-fatigue']],
+    plan: 'credential-attack',
+    why: 'somebody tries many passwords or prompts',
+  },
+  {
+    kind: 'destruction',
+    title: 'Mass deletion by {user}',
+    groups: [['saas.mass-deletion']],
+    plan: 'contain-data-loss',
+    why: 'many items were deleted at once',
+  },
+  {
+    kind: 'persistence',
+    title: 'Change that keeps access: {actor}',
+    groups: [
+      [
+        'saas.application-credentials',
+        'saas.transport-rule',
+        'saas.mailbox-permission',
+        'saas.mail-forwarding',
+        'saas.new-mfa-method',
+        'saas.anomalous-mail-rule',
+        'saas.unusual-login-*',
+      ],
+    ],
+    plan: 'review-change',
+    why: 'a change gives lasting access to mail or accounts',
+  },
+  {
+    kind: 'phishing',
+    title: 'Suspicious mail to {user}',
+    groups: [['email.*', 'network.visit-despite-lock', 'network.suspicious-domain']],
+    plan: 'phishing-campaign',
+    why: 'a message leads to a suspicious site',
+  },
+  {
+    kind: 'suspicious-activity',
+    title: 'Suspicious activity of {actor}',
+    groups: [['*']],
+    plan: 'triage',
+    why: 'behaviour departs from what is usual here',
+  },
 ];
 
 /** The rules that hold for a set of models, in the table's order, each kind once. */
 export function classify(models: ReadonlySet<string>): readonly KindRule[] {
   const seen = new Set<IncidentKind>();
   return KIND_RULES.filter((rule) => {
-    if (seen.has(rule.kind) || !rule.groups.every((group) => group.some((pattern) => matches(pattern, models)))) return false;
-    if ((rule.kind === 'suspicious-activity' || rule.kind === 'phishing' || rule.kind === 'persistence') && seen.size > 0) return false;
+    if (seen.has(rule.kind) || !rule.groups.every((group) => group.some((pattern) => matches(pattern, models))))
+      return false;
+    if (
+      (rule.kind === 'suspicious-activity' || rule.kind === 'phishing' || rule.kind === 'persistence') &&
+      seen.size > 0
+    )
+      return false;
     seen.add(rule.kind);
     return true;
   });

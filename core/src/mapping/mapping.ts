@@ -67,7 +67,10 @@ export interface Mapping {
   readonly on?: string | readonly string[];
   readonly common: AnyFieldMap;
   readonly activities: readonly ActivityMapping[];
-  /** Values of `on` that are no activity, and why: the reason is what `summary.json` counts. */
+  /**
+   * Values of `on` that are no activity, and why: the reason is what `summary.json` counts. They come before activities
+   * without `is`, and after those that name the value.
+   */
   readonly ignore?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -147,9 +150,9 @@ function compileMapping(mapping: Mapping): CompiledMapping {
       const record = mapping.json === undefined ? raw : parseJsonColumns(raw, mapping.json);
       const chosen = on === null ? undefined : on(record);
       const value = chosen === undefined || chosen === null ? '' : String(Array.isArray(chosen) ? chosen[0] : chosen).trim().toLowerCase();
-      const activity = firstThatHolds(byValue.get(value), record) ?? firstThatHolds(always, record);
+      const reason = ignored.get(value);
+      const activity = firstThatHolds(byValue.get(value), record) ?? (reason === undefined ? firstThatHolds(always, record) : null);
       if (activity === null) {
-        const reason = ignored.get(value);
         return { kind: 'unmapped', reason: `${mapping.id}: ${reason ?? (value === '' ? 'no activity in this record' : `"${clip(value)}" is not read`)}` };
       }
       const events: WeftEvent[] = [];

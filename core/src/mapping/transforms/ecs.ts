@@ -14,10 +14,17 @@ export const ECS_TRANSFORMS = {
   ecsHost: (record: unknown, key: unknown) => {
     if (!isRecord(record) || !isRecord(record['host']) || !isRecord(record['source'])) return undefined;
     const address = record['source']['ip'];
-    return address !== undefined && listOf(record['host']['ip']).includes(address) ? record['host'][String(key)] : undefined;
+    return address !== undefined && listOf(record['host']['ip']).includes(address)
+      ? record['host'][String(key)]
+      : undefined;
   },
   /** The texts of a list that are absolute web addresses. */
   webAddresses: (value: unknown) => textsOf(value).filter((text) => /^https?:\/\//i.test(text)),
+  /** `malware`, `phish` or `spam`: the worst that products' words for a threat name, in a text or list. */
+  worstThreat: (value: unknown) => {
+    const words = textsOf(value).join(' ').toLowerCase();
+    return THREATS.find(([, pattern]) => pattern.test(words))?.[0];
+  },
   /** A record's `url` as one text: whole where it has that, else put together from its parts. */
   ecsUrl: (record: unknown) => (isRecord(record) ? urlOf(record) : undefined),
   /** `allowed` or `blocked`, by a record's `event.type` and `event.action`. */
@@ -43,6 +50,12 @@ export const ECS_TRANSFORMS = {
       ];
     }),
 } as const;
+
+const THREATS: readonly (readonly [word: string, pattern: RegExp])[] = [
+  ['malware', /malware|virus|ransom/],
+  ['phish', /phish|impost|toad|spoof|bec/],
+  ['spam', /spam|bulk/],
+];
 
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\/\//i;
 const TLS_PORTS: ReadonlySet<unknown> = new Set([443, 8443, '443', '8443']);
