@@ -1,1 +1,1 @@
-export {};
+export { createRecordReader, mappingPorts, type RecordReader } from './mapping.ts';

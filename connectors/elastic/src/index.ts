@@ -1,1 +1,1 @@
-export {};
+export { elasticDialect } from './dialect.ts';
