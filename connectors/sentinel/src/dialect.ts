@@ -11,14 +11,21 @@ import { azfwApplicationRule, azfwDnsQuery, azfwNetworkRule } from './mapping/az
 import { azureFlows, withPeers } from './mapping/azure-flows.ts';
 import { commonSecurityLog } from './mapping/common-security-log.ts';
 import { dnsEvents } from './mapping/dns-events.ts';
+import { auditLogs, nonInteractiveSignIns, servicePrincipalSignIns, signinLogs } from './mapping/entra.ts';
 import { ignoredTables, unknownTable } from './mapping/ignored.ts';
 import { messageTracking } from './mapping/message-tracking.ts';
+import { officeActivity } from './mapping/office-activity.ts';
 import { umbrellaDns, umbrellaFirewall, umbrellaProxy } from './mapping/umbrella.ts';
 import { vmConnection } from './mapping/vm-connection.ts';
 import { TABLE_KEY, toRow } from './row.ts';
 import { createTableFinder } from './tables.ts';
 
 const mappings: readonly Mapping[] = [
+  officeActivity,
+  signinLogs,
+  nonInteractiveSignIns,
+  servicePrincipalSignIns,
+  auditLogs,
   asimAuthenticationEventLogs,
   asimAuditEventLogs,
   asimUserManagementActivityLogs,

@@ -5,6 +5,9 @@ import { columnName, TABLE_KEY } from './row.ts';
 /** Columns that carry the table's name. `Type` is Log Analytics' own. */
 const NAME_COLUMNS = [TABLE_KEY, 'Type', 'TableName'] as const;
 
+/** What a row of Log Analytics is called whose table is not told. */
+const UNKNOWN_TABLE = 'unknown';
+
 /** Sets of columns whose table is kept at hand. */
 const COLUMN_SETS_MAX = 10_000;
 
@@ -29,8 +32,9 @@ const SHAPES: readonly (readonly [table: string, ...columns: readonly string[]])
   ['AADNonInteractiveUserSignInLogs', 'ProcessingTimeInMs', 'ResultType', 'UserPrincipalName'],
   ['SigninLogs', 'ResultType', 'UserPrincipalName', 'AppDisplayName'],
   ['CloudAppEvents', 'RawEventData', 'ActionType'],
+  ['CloudAppEvents', 'ActivityObjects', 'Application', 'ActionType'],
   ['IdentityLogonEvents', 'TargetDeviceName', 'LogonType', 'ActionType'],
-  ['IdentityDirectoryEvents', 'TargetAccountUpn', 'DestinationDeviceName', 'ActionType'],
+  ['IdentityDirectoryEvents', 'DestinationDeviceName', 'AccountUpn', 'ActionType'],
   ['Okta_CL', 'eventType', 'actor_alternateId'],
   ['OktaV2_CL', 'EventOriginalType', 'OriginalActorAlternateId'],
   ['GWorkspace_ReportsAPI_CL', 'id_applicationName', 'event_name'],
@@ -69,14 +73,20 @@ export function createTableFinder(tables: readonly string[]): (record: RawRecord
   const known = new Map(tables.map((table) => [table.toLowerCase(), table]));
   const bySet = new Map<string, string | null>();
 
+  /** A union of tables leaves the columns of the others empty, so that columns with content are asked first. */
   const byShape = (record: RawRecord): string | null => {
     const keys = Object.keys(record);
+    const filled = keys.filter((key) => record[key] !== null && record[key] !== undefined && record[key] !== '');
+    return byColumns(filled) ?? (filled.length === keys.length ? null : byColumns(keys));
+  };
+
+  const byColumns = (keys: readonly string[]): string | null => {
     const set = keys.join('\n');
     let table = bySet.get(set);
     if (table === undefined) {
       const columns = new Set(keys.flatMap((key) => [columnName(key, false), columnName(key, true)]));
       table = SHAPES.find(([, ...wanted]) => wanted.every((column) => columns.has(column)))?.[0] ?? null;
-      if (table === null && columns.has('TimeGenerated') && columns.has('TenantId')) table = 'unknown';
+      if (table === null && columns.has('TimeGenerated') && columns.has('TenantId')) table = UNKNOWN_TABLE;
       if (bySet.size >= COLUMN_SETS_MAX) bySet.clear();
       bySet.set(set, table);
     }
@@ -92,7 +102,7 @@ export function createTableFinder(tables: readonly string[]): (record: RawRecord
       if (name.endsWith('_CL') && CUSTOM_OR_PLAIN_NAME.test(name)) return name;
     }
     const table = byShape(record);
-    if (table !== 'unknown') return table;
+    if (table !== UNKNOWN_TABLE) return table;
     const named = NAME_COLUMNS.map((column) => record[column]).find((name) => typeof name === 'string');
     return typeof named === 'string' && CUSTOM_OR_PLAIN_NAME.test(named) ? named : table;
   };

@@ -5,7 +5,6 @@ const COMMON = {
   '@timestamp': 'TimeGenerated',
   'source.ip': 'SourceIp',
   'source.port': 'SourcePort',
-  'network.verdict': { from: 'Action', table: VERDICTS },
 } as const satisfies Mapping['common'];
 
 export const azfwNetworkRule: Mapping = {
@@ -17,6 +16,7 @@ export const azfwNetworkRule: Mapping = {
   common: {
     ...COMMON,
     'event.action': 'Action',
+    'network.verdict': { from: 'Action', table: VERDICTS },
     'destination.ip': 'DestinationIp',
     'destination.port': 'DestinationPort',
     'network.transport': { first: [{ from: 'Protocol', table: TRANSPORTS }, 'Protocol'] },
@@ -34,6 +34,7 @@ export const azfwApplicationRule: Mapping = {
   common: {
     ...COMMON,
     'event.action': 'Action',
+    'network.verdict': { from: 'Action', table: VERDICTS },
     'destination.domain': 'Fqdn',
     'destination.port': 'DestinationPort',
     'network.protocol': 'Protocol',

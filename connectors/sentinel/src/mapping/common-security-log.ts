@@ -92,10 +92,8 @@ const paloAlto: Mapping = {
     },
     {
       activity: 'logon',
-      when: {
-        any: [{ Activity: 'GLOBALPROTECT' }, { DeviceEventClassID: 'GLOBALPROTECT' }],
-        AdditionalExtensions: { matches: 'PanOSEventID=(?:portal|gateway)-auth(?:;|$)' },
-      },
+      is: ['GLOBALPROTECT', '0'],
+      when: { AdditionalExtensions: { matches: 'PanOSEventID=(?:portal|gateway)-auth(?:;|$)' } },
       fields: {
         'event.action': key('PanOSEventID'),
         'event.outcome': { from: 'EventOutcome', table: { success: 'success', failure: 'failure' } },

@@ -22,6 +22,8 @@ export const IGNORED_TABLES: Readonly<Record<string, string>> = {
   BehaviorAnalytics: OPINION,
   SecurityAlert: OPINION,
   SecurityIncident: OPINION,
+  AADManagedIdentitySignInLogs: 'sign-ins of machines',
+  AADProvisioningLogs: 'no activity of a person',
   DeviceInfo: INVENTORY,
   DeviceNetworkInfo: INVENTORY,
   IdentityInfo: INVENTORY,
