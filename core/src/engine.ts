@@ -70,6 +70,7 @@ interface CompiledSignal {
 interface Learner {
   readonly runtime: SignalRuntime;
   readonly when: Predicate<Observation> | null;
+  readonly each: Population['each'];
   /** Set when a model that uses it breached on the current event. */
   breached: boolean;
 }
@@ -103,10 +104,10 @@ export function createEngine(options: EngineOptions): Engine {
     readField,
     compile,
     lastBreach(model, role) {
-      const named = role === 'actor' ? reader.slot('actor') : reader.slot(role);
+      const named = reader.slot(role);
       return named < 0
         ? Number.NEGATIVE_INFINITY
-        : (lastBreaches.get(`${model} ${role === 'target' ? 'user' : role}`)?.get(named) ?? Number.NEGATIVE_INFINITY);
+        : (lastBreaches.get(markKey(model, role))?.get(named) ?? Number.NEGATIVE_INFINITY);
     },
   };
 
@@ -122,7 +123,11 @@ export function createEngine(options: EngineOptions): Engine {
 
   function compileModel(model: Model): CompiledModel {
     const { activities } = model;
-    const judged: Population = model.when === undefined ? { activities } : { activities, when: model.when };
+    const judged: Population = {
+      activities,
+      ...(model.when === undefined ? {} : { when: model.when }),
+      ...(model.each === undefined ? {} : { each: model.each }),
+    };
     const signals = model.signals.map((signal): CompiledSignal => {
       const { name: _name, weight, max, when, ...spec } = signal;
       const runtime = runtimeOf({ ...spec, ...('name' in signal ? { name: signal.name } : {}) } as Signal, judged);
@@ -165,6 +170,7 @@ export function createEngine(options: EngineOptions): Engine {
         const learner: Learner = {
           runtime,
           when: population.when === undefined ? null : compile(population.when),
+          each: population.each,
           breached: false,
         };
         learners.set(runtime, learner);
@@ -215,12 +221,8 @@ export function createEngine(options: EngineOptions): Engine {
   function judgeEach(compiled: CompiledModel, o: Observation): void {
     const { model } = compiled;
     if (compiled.when !== null && !compiled.when(o)) return;
-    const items = model.each === 'link' ? (o.event['email.links'] ?? []) : (o.event['email.to.address'] ?? []);
-    const count = Math.min(items.length, ITEMS_MAX);
-    const choose = (index: number): void => {
-      if (model.each === 'link') reader.setLink(items[index] as never, o.time);
-      else reader.setRecipient(items[index] as string, o.time);
-    };
+    const count = countItems(model.each, o);
+    const choose = (index: number): void => chooseItem(model.each, index, o);
     let best = -1;
     let bestBits = compiled.threshold;
     for (let index = 0; index < count; index++) {
@@ -232,7 +234,17 @@ export function createEngine(options: EngineOptions): Engine {
       choose(best);
       raise(compiled, o, bestBits);
     }
-    reader.read(o.event);
+    reader.clearItem();
+  }
+
+  function countItems(each: Population['each'], o: Observation): number {
+    const items = each === 'link' ? o.event['email.links'] : o.event['email.to.address'];
+    return Math.min(items?.length ?? 0, ITEMS_MAX);
+  }
+
+  function chooseItem(each: Population['each'], index: number, o: Observation): void {
+    if (each === 'link') reader.setLink(o.event['email.links']?.[index] ?? null, o.time);
+    else reader.setRecipient(o.event['email.to.address']?.[index] as string, o.time);
   }
 
   function raise(compiled: CompiledModel, o: Observation, bits: number): void {
@@ -257,7 +269,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function markBreach(model: Model, entity: number, time: number): void {
-    const key = `${model.id} ${model.entity}`;
+    const key = markKey(model.id, model.entity);
     let marks = lastBreaches.get(key);
     if (marks === undefined) lastBreaches.set(key, (marks = new Map()));
     marks.set(entity, time);
@@ -275,8 +287,11 @@ export function createEngine(options: EngineOptions): Engine {
       )
         found.push(reference);
     };
-    add(reader.reference(model.entity, 'actor'));
-    for (const [role, part] of Object.entries(model.names ?? {})) add(reader.reference(role as Role, part));
+    add(reader.reference(model.entity, model.entity === 'recipient' ? 'recipient' : 'actor'));
+    for (const [role, part] of Object.entries(model.names ?? {})) {
+      if (role !== 'recipient' || model.each === 'recipient') add(reader.reference(role as Role, part));
+      else for (const user of reader.recipients(RECIPIENTS_NAMED_MAX)) add(reader.referenceTo('user', user, part));
+    }
     if (o.domain >= 0 && model.names?.domain !== undefined) {
       for (const address of reader.addressesOf(o.domain)) add(reader.referenceTo('address', address, 'hosting'));
     }
@@ -351,10 +366,23 @@ export function createEngine(options: EngineOptions): Engine {
     }
     const learning = learnersOf.get(activity);
     if (learning === undefined) return;
-    for (const learner of learning) {
-      if (learner.when === null || learner.when(o)) learner.runtime.learn?.(o, learner.breached);
-      learner.breached = false;
+    for (const learner of learning)
+      if (learner.each === undefined && (learner.when === null || learner.when(o)))
+        learner.runtime.learn?.(o, learner.breached);
+    learnEach('link', learning, o);
+    learnEach('recipient', learning, o);
+    for (const learner of learning) learner.breached = false;
+  }
+
+  function learnEach(each: 'link' | 'recipient', learning: readonly Learner[], o: Observation): void {
+    const those = learning.filter((learner) => learner.each === each && (learner.when === null || learner.when(o)));
+    if (those.length === 0) return;
+    const count = countItems(each, o);
+    for (let index = 0; index < count; index++) {
+      chooseItem(each, index, o);
+      for (const learner of those) learner.runtime.learn?.(o, learner.breached);
     }
+    reader.clearItem();
   }
 
   return {
@@ -383,6 +411,14 @@ export function createEngine(options: EngineOptions): Engine {
       return { entities, bytes };
     },
   };
+}
+
+/** Own recipients of one message that a breach names. */
+const RECIPIENTS_NAMED_MAX = 50;
+
+/** Marks of users are shared by all roles that a user plays. */
+function markKey(model: string, role: Role): string {
+  return `${model} ${role === 'actor' || role === 'site' ? role : TYPE_OF_ROLE[role]}`;
 }
 
 /** Fewer observations than this and the entity leans on its peers. */

@@ -4,7 +4,6 @@
  */
 import { FIELDS, type Field } from './event.ts';
 import { networkOf } from './mapping/ip.ts';
-import { hostOfUrl } from './mapping/link-rewriter.ts';
 import type { Observation } from './observation.ts';
 import type { Organization } from './organization.ts';
 
@@ -13,7 +12,7 @@ export type FieldReader = (o: Observation) => unknown;
 /** Derived fields: name → reader. Pure functions of the observation and the organization. */
 export const DERIVED = {
   /** Host of the link under judgement. */
-  'link.host': () => (o) => (o.link === null ? null : hostOfUrl(o.link.url)),
+  'link.host': () => (o) => o.linkHost,
   'link.url': () => (o) => o.link?.url ?? null,
   'link.text': () => (o) => o.link?.text ?? null,
   /** Model of the breach under judgement. */

@@ -38,7 +38,7 @@ export interface Model {
   /** Events it judges; `breach` for models over other models' breaches. */
   readonly activities: readonly (Activity | 'breach')[];
   readonly when?: Condition;
-  /** Judges each link, recipient or resolved name of a message apart and keeps the most surprising. */
+  /** Judges (and learns) each link or recipient of a message apart and raises for the most surprising. */
   readonly each?: 'link' | 'recipient';
   readonly signals: readonly Signal[];
   /** Names of signals that must each add at least half a bit. */

@@ -30,20 +30,22 @@ export interface Observation {
   domain: number;
   sender: number;
   senderDomain: number;
+  /** The recipient under judgement, else the first own recipient of a message. */
+  recipient: number;
   application: number;
   session: number;
   message: number;
   /** The link under judgement in a model with `each: 'link'`. */
   link: Link | null;
+  /** Its host. */
+  linkHost: string | null;
   /** The breach under judgement in a model over breaches. */
   breach: Breach | null;
-  /** The recipient under judgement in a model with `each: 'recipient'`. */
-  recipient: string | null;
 }
 
 export type EntityTables = Readonly<Record<EntityType, EntityTable>>;
 
-/** Most recipients and links of one message that are looked at one by one. */
+/** Most recipients, and most links, of one message that are looked at one by one. */
 export const ITEMS_MAX = 200;
 
 export class ObservationReader {
@@ -54,7 +56,7 @@ export class ObservationReader {
   /** host number → domain number + 1; 0 when not yet asked. */
   readonly #domainOfHost: number[] = [];
   readonly #networkOfAddress: number[] = [];
-  readonly #touches: Readonly<Record<'address' | 'host' | 'domain' | 'sender-domain' | 'network', PairTable>>;
+  readonly #touches: Readonly<Record<TouchedType, PairTable>>;
   /** (domain, address) pairs seen in DNS answers, proxy and TLS records. */
   readonly #resolutions = new Map<number, number[]>();
   readonly #hosted = new Map<number, number[]>();
@@ -69,6 +71,7 @@ export class ObservationReader {
       address: new PairTable(),
       host: new PairTable(),
       domain: new PairTable(),
+      sender: new PairTable(),
       'sender-domain': new PairTable(),
       network: new PairTable(),
     };
@@ -86,11 +89,12 @@ export class ObservationReader {
       domain: -1,
       sender: -1,
       senderDomain: -1,
+      recipient: -1,
       application: -1,
       session: -1,
       message: -1,
       link: null,
-      recipient: null,
+      linkHost: null,
       breach: null,
     };
     for (const names of organization.identities) {
@@ -108,7 +112,7 @@ export class ObservationReader {
     o.event = event;
     o.time = time;
     o.link = null;
-    o.recipient = null;
+    o.linkHost = null;
     o.breach = null;
     o.user = this.#person(event['user.id'], event['user.email'], event['user.name'], event.site, time);
     o.target = this.#person(event['user.target.id'], event['user.target.email'], null, event.site, time);
@@ -149,6 +153,7 @@ export class ObservationReader {
       typeof from === 'string'
         ? this.#named('sender-domain', this.registrable(from.slice(from.lastIndexOf('@') + 1)), time)
         : -1;
+    o.recipient = event.activity === 'message' ? this.#firstRecipient(event) : -1;
     this.#learnResolutions(event, o);
     return o;
   }
@@ -162,16 +167,25 @@ export class ObservationReader {
 
   /** Puts a message's link under judgement. */
   setLink(link: Link | null, time: number): void {
-    this.observation.link = link;
     const host = link === null ? null : hostOfUrl(link.url);
+    this.observation.link = link;
+    this.observation.linkHost = host;
     this.setHost(host === null || isAddressText(host) ? null : host, time);
     this.observation.destination = host !== null && isAddressText(host) ? this.tables.address.intern(host, time) : -1;
   }
 
-  /** Puts one recipient of a message under judgement, as its user. */
+  /** Puts one recipient of a message under judgement; outsiders are nobody. */
   setRecipient(address: string, time: number): void {
-    this.observation.recipient = address;
-    this.observation.user = this.#person(null, address, null, this.observation.event.site, time);
+    this.observation.recipient = this.#isOwn(address)
+      ? this.#person(null, address, null, this.observation.event.site, time)
+      : -1;
+  }
+
+  /** Ends the judgement of single links and recipients of the current message. */
+  clearItem(): void {
+    const o = this.observation;
+    this.setLink(null, o.time);
+    o.recipient = this.#firstRecipient(o.event);
   }
 
   registrable(host: string): string {
@@ -227,9 +241,7 @@ export class ObservationReader {
   referenceTo(type: EntityType, number: number, part: string): EntityReference {
     const table = this.tables[type];
     const id = table.nameOf(number);
-    const touched =
-      type === 'address' || type === 'host' || type === 'domain' || type === 'sender-domain' || type === 'network';
-    return touched
+    return isTouched(type)
       ? { type, id, role: part, actors: table.actors(number), since: new Date(table.firstSeen(number)).toISOString() }
       : { type, id, name: id, role: part };
   }
@@ -260,27 +272,74 @@ export class ObservationReader {
       for (const address of this.addressesOf(o.domain)) this.#touch('address', address, actor);
   }
 
-  /** Counts a message's recipients as actors of its sender's domain and of the links' hosts. */
+  /**
+   * Counts a delivered message's own recipients as actors of its sender and of its links' hosts, and its own sender
+   * as one of the outsiders written to, so that who was written to is known when the answer comes.
+   * Cost: links + hosts × the actors still to count, never recipients × links.
+   */
   touchMessage(): void {
     const o = this.observation;
+    const delivery = o.event['email.delivery'];
+    if (typeof delivery === 'string' && UNDELIVERED.has(delivery)) return;
     const recipients = o.event['email.to.address'] ?? [];
     const links = o.event['email.links'] ?? [];
-    const senderDomain = o.senderDomain;
+    const hosts: number[] = [];
+    for (let at = 0; at < links.length && at < ITEMS_MAX; at++) {
+      const host = hostOfUrl((links[at] as Link).url);
+      if (host === null || isAddressText(host)) continue;
+      const number = this.tables.host.intern(host, o.time);
+      if (hosts.includes(number)) continue;
+      if (this.tables.host.actors(number) < ACTORS_MAX) hosts.push(number);
+      else this.#domain(number, host, o.time);
+    }
+    const from = o.event['email.from.address'] ?? o.event['email.sender.address'];
+    const writer = typeof from === 'string' && this.#organization.isOwnAddress(from) ? o.user : -1;
+    const domains = hosts.map((number) => this.#domain(number, this.tables.host.nameOf(number), o.time));
     for (let index = 0; index < recipients.length && index < ITEMS_MAX; index++) {
-      const user = this.#person(null, recipients[index] as string, null, o.event.site, o.time);
-      if (user < 0) continue;
-      this.#touch('sender-domain', senderDomain, user * 2);
-      for (let at = 0; at < links.length && at < ITEMS_MAX; at++) {
-        const host = hostOfUrl((links[at] as Link).url);
-        if (host === null || isAddressText(host)) continue;
-        const number = this.tables.host.intern(host, o.time);
-        this.#touch('host', number, user * 2);
-        this.#touch('domain', this.#domain(number, host, o.time), user * 2);
+      const address = recipients[index] as string;
+      if (!this.#isOwn(address)) {
+        if (writer >= 0) this.#touchOutsider(address, writer * 2);
+        continue;
       }
+      const user = this.#person(null, address, null, o.event.site, o.time);
+      if (user < 0) continue;
+      this.#touch('sender', o.sender, user * 2);
+      this.#touch('sender-domain', o.senderDomain, user * 2);
+      for (const number of hosts) this.#touch('host', number, user * 2);
+      for (const number of domains) this.#touch('domain', number, user * 2);
     }
   }
 
-  #touch(type: 'address' | 'host' | 'domain' | 'sender-domain' | 'network', number: number, actor: number): void {
+  /** Whether an actor touched this before. For what more than `ACTORS_MAX` touched, the answer is yes. */
+  hasTouched(type: TouchedType, number: number, actor: number): boolean {
+    return this.tables[type].actors(number) >= ACTORS_MAX || this.#touches[type].find(number, actor) >= 0;
+  }
+
+  #touchOutsider(address: string, actor: number): void {
+    const { time } = this.observation;
+    const domain = this.registrable(address.slice(address.lastIndexOf('@') + 1));
+    this.#touch('sender', this.tables.sender.intern(address, time), actor);
+    this.#touch('sender-domain', this.tables['sender-domain'].intern(domain, time), actor);
+  }
+
+  /** The current message's own recipients. */
+  recipients(most: number): readonly number[] {
+    const { event, time } = this.observation;
+    const own = (event['email.to.address'] ?? []).filter((address) => this.#isOwn(address)).slice(0, most);
+    return own.map((address) => this.#person(null, address, null, event.site, time));
+  }
+
+  #firstRecipient(event: WeftEvent): number {
+    const own = event['email.to.address']?.find((address) => this.#isOwn(address));
+    return own === undefined ? -1 : this.#person(null, own, null, event.site, event['@timestamp']);
+  }
+
+  /** Everybody is own as long as no own domain is known. */
+  #isOwn(address: string): boolean {
+    return this.#organization.domains.size === 0 || this.#organization.isOwnAddress(address);
+  }
+
+  #touch(type: TouchedType, number: number, actor: number): void {
     if (number < 0 || this.tables[type].actors(number) >= ACTORS_MAX) return;
     const touches = this.#touches[type];
     touches.insert(number, actor);
@@ -364,6 +423,17 @@ export class ObservationReader {
     return number;
   }
 }
+
+const TOUCHED = ['address', 'host', 'domain', 'sender', 'sender-domain', 'network'] as const;
+/** Types whose entities are touched by users and devices rather than acting. */
+export type TouchedType = (typeof TOUCHED)[number];
+
+function isTouched(type: EntityType): type is TouchedType {
+  return (TOUCHED as readonly EntityType[]).includes(type);
+}
+
+/** Deliveries after which nobody has read a message, so that it makes nothing familiar. */
+const UNDELIVERED: ReadonlySet<string> = new Set(['blocked', 'quarantined', 'junked', 'failed']);
 
 /** Addresses kept per domain and domains kept per address. */
 const RESOLUTIONS_MAX = 32;

@@ -17,6 +17,7 @@ export type Role =
   | 'domain'
   | 'sender'
   | 'sender-domain'
+  | 'recipient'
   | 'application'
   | 'session'
   | 'message'
@@ -26,6 +27,8 @@ export type Role =
 export interface Population {
   readonly activities: readonly (Activity | 'breach')[];
   readonly when?: Condition;
+  /** Learned once for each link or recipient of a message instead of once for the message. */
+  readonly each?: 'link' | 'recipient';
 }
 
 /** `user` for most roles; what type of entity a role's number belongs to. */
@@ -41,6 +44,7 @@ export const TYPE_OF_ROLE: Readonly<Record<Exclude<Role, 'actor' | 'site'>, Enti
   domain: 'domain',
   sender: 'sender',
   'sender-domain': 'sender-domain',
+  recipient: 'user',
   application: 'application',
   session: 'session',
   message: 'message',
