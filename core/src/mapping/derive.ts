@@ -16,7 +16,8 @@ export interface Derivation {
    * New path(s) for each of the vendor's paths; the longest prefix that is listed wins, and an empty list leaves a path
    * out. An absolute path (`/path`) stays as it is unless it is listed whole.
    */
-  readonly rename?: Readonly<Record<string, string | readonly string[]>> | ((path: string) => string | readonly string[]);
+  readonly rename?:
+    Readonly<Record<string, string | readonly string[]>> | ((path: string) => string | readonly string[]);
   /** Fields laid over the vendor's, in every activity; `/path` ignores the root. */
   readonly common?: Mapping['common'];
 }
@@ -31,10 +32,14 @@ export function deriveMapping(base: Mapping, derivation: Derivation): Mapping {
     const object = from as Exclude<FieldSource, string | readonly string[]>;
     if ('first' in object) return { first: object.first.map(source) };
     if ('parts' in object) return { parts: object.parts.map(source) };
-    if ('from' in object && object.from !== undefined) return { ...object, from: [object.from].flat().flatMap((path) => paths(path)) } as FieldSource;
+    if ('object' in object)
+      return { object: Object.fromEntries(Object.entries(object.object).map(([name, one]) => [name, source(one)])) };
+    if ('from' in object && object.from !== undefined)
+      return { ...object, from: [object.from].flat().flatMap((path) => paths(path)) } as FieldSource;
     return object;
   };
-  const fields = <T extends object>(map: T): T => Object.fromEntries(Object.entries(map).map(([field, from]) => [field, source(from as FieldSource)])) as T;
+  const fields = <T extends object>(map: T): T =>
+    Object.fromEntries(Object.entries(map).map(([field, from]) => [field, source(from as FieldSource)])) as T;
   const on = derivation.on ?? (base.on === undefined ? undefined : [base.on].flat().flatMap((path) => paths(path)));
   return {
     ...base,
@@ -44,9 +49,12 @@ export function deriveMapping(base: Mapping, derivation: Derivation): Mapping {
     match,
     references: references ?? base.references,
     ...(on === undefined ? {} : { on }),
+    ...(base.split === undefined ? {} : { split: { list: paths(base.split.list)[0] as string, as: base.split.as } }),
     common: { ...fields(base.common), ...common },
     activities: base.activities.map((activity) => {
-      const laidOver = Object.fromEntries(Object.entries(fields(activity.fields)).filter(([field]) => common === undefined || !(field in common)));
+      const laidOver = Object.fromEntries(
+        Object.entries(fields(activity.fields)).filter(([field]) => common === undefined || !(field in common)),
+      );
       return {
         ...activity,
         ...(activity.when === undefined ? {} : { when: renameCondition(activity.when, paths) }),
@@ -71,7 +79,8 @@ function renamed(path: string, rename: Derivation['rename']): readonly string[] 
 function renameCondition(condition: Condition, paths: (path: string) => readonly string[]): Condition {
   return Object.fromEntries(
     Object.entries(condition).flatMap(([name, expected]): [string, unknown][] => {
-      if (name === 'any' || name === 'none') return [[name, (expected as readonly Condition[]).map((choice) => renameCondition(choice, paths))]];
+      if (name === 'any' || name === 'none')
+        return [[name, (expected as readonly Condition[]).map((choice) => renameCondition(choice, paths))]];
       return [[paths(name)[0] as string, expected]];
     }),
   ) as Condition;

@@ -11,7 +11,17 @@ import type { Ports } from '../ports.ts';
 import { COERCE, toText } from './coerce.ts';
 import { createDispatch } from './dispatch.ts';
 import { createFinisher } from './finish.ts';
-import { compilePath, compilePaths, type Getter, isRecord, lowerKeys, nestDottedKeys, parseJsonColumns, type RawRecord } from './path.ts';
+import {
+  compilePath,
+  compilePaths,
+  type Getter,
+  isRecord,
+  itemsOf,
+  lowerKeys,
+  nestDottedKeys,
+  parseJsonColumns,
+  type RawRecord,
+} from './path.ts';
 import { TRANSFORMS, type TransformName } from './transforms/index.ts';
 
 /** Where a field's value comes from; several paths mean the first that has a value. */
@@ -22,11 +32,17 @@ export type FieldSource =
   /** A named transformation of the value at `from` (of the whole record when `from` is left out). */
   | { readonly from?: string | readonly string[]; readonly as: TransformName; readonly with?: unknown }
   /** The vendor's words to ours; compared without case. A word not listed gives `otherwise`, or nothing. */
-  | { readonly from: string | readonly string[]; readonly table: Readonly<Record<string, string | number | boolean>>; readonly otherwise?: string }
+  | {
+      readonly from: string | readonly string[];
+      readonly table: Readonly<Record<string, string | number | boolean>>;
+      readonly otherwise?: string;
+    }
   /** The first of several sources that has a value. */
   | { readonly first: readonly FieldSource[] }
   /** The texts of several sources one after another; nothing when one is missing. */
-  | { readonly parts: readonly FieldSource[] };
+  | { readonly parts: readonly FieldSource[] }
+  /** An object with a value under each name that has one (for links and attachments); nothing when none has. */
+  | { readonly object: Readonly<Record<string, FieldSource>> };
 
 export type FieldMap<A extends Activity = Activity> = { readonly [F in FieldOf<A>]?: FieldSource };
 type AnyFieldMap = { readonly [F in Field]?: FieldSource };
@@ -55,7 +71,7 @@ export interface Mapping {
   readonly match: Condition;
   /** Prefix of every path that does not start with `/`. */
   readonly root?: string;
-  /** Columns that hold JSON as text and are parsed before anything else looks (paths are absolute). */
+  /** Paths that hold JSON as text and are parsed before anything else looks, outer ones first (paths are absolute). */
   readonly json?: readonly string[];
   /** Keys are compared in lower case; write the paths so. For stores that fold keys. */
   readonly lowerKeys?: boolean;
@@ -63,6 +79,11 @@ export interface Mapping {
   readonly uniqueId: boolean;
   /** Autonomous systems whose addresses, in this source, are the vendor's own machinery and never a user's location. */
   readonly vendorNetworks?: readonly number[];
+  /**
+   * Path to a list of occurrences in one record: each is read as a record of its own, the item under `as` beside the
+   * record's keys (a path to it starts with `/`). A record without the list is read as it is.
+   */
+  readonly split?: { readonly list: string; readonly as: string };
   /** Path whose value chooses among the activities by `is`; compared without case. */
   readonly on?: string | readonly string[];
   readonly common: AnyFieldMap;
@@ -102,7 +123,11 @@ interface CompiledActivity {
   readonly when: Predicate<RawRecord> | null;
   readonly each: Getter | null;
   readonly template: WeftEvent;
-  readonly fill: readonly { readonly field: Field; readonly get: Getter; readonly coerce: (value: unknown) => unknown }[];
+  readonly fill: readonly {
+    readonly field: Field;
+    readonly gets: readonly Getter[];
+    readonly coerce: (value: unknown) => unknown;
+  }[];
 }
 
 /** Compiles a dialect. O(paths) per record; the record is read once and never changed. */
@@ -131,51 +156,84 @@ interface CompiledMapping {
 }
 
 function compileMapping(mapping: Mapping): CompiledMapping {
-  const absolute = (path: string): string => (path.startsWith('/') ? path.slice(1) : mapping.root === undefined ? path : `${mapping.root}.${path}`);
+  const absolute = (path: string): string =>
+    path.startsWith('/') ? path.slice(1) : mapping.root === undefined ? path : `${mapping.root}.${path}`;
   const on = mapping.on === undefined ? null : compilePaths(toList(mapping.on).map(absolute));
+  const split =
+    mapping.split === undefined ? null : { get: compilePath(absolute(mapping.split.list)), as: mapping.split.as };
   const byValue = new Map<string, CompiledActivity[]>();
   const always: CompiledActivity[] = [];
   for (const entry of mapping.activities) {
     const activity = compileActivity(mapping, entry, absolute);
     if (entry.is === undefined) always.push(activity);
-    else for (const value of entry.is) byValue.set(value.toLowerCase(), [...(byValue.get(value.toLowerCase()) ?? []), activity]);
+    else
+      for (const value of entry.is)
+        byValue.set(value.toLowerCase(), [...(byValue.get(value.toLowerCase()) ?? []), activity]);
   }
   const ignored = new Map<string, string>();
-  for (const [reason, values] of Object.entries(mapping.ignore ?? {})) for (const value of values) ignored.set(value.toLowerCase(), reason);
+  for (const [reason, values] of Object.entries(mapping.ignore ?? {}))
+    for (const value of values) ignored.set(value.toLowerCase(), reason);
 
   return {
     mapping,
     match: compileCondition<RawRecord>(mapping.match, (name) => compilePath(name)),
     map(raw, finish) {
       const record = mapping.json === undefined ? raw : parseJsonColumns(raw, mapping.json);
-      const chosen = on === null ? undefined : on(record);
-      const value = chosen === undefined || chosen === null ? '' : String(Array.isArray(chosen) ? chosen[0] : chosen).trim().toLowerCase();
-      const reason = ignored.get(value);
-      const activity = firstThatHolds(byValue.get(value), record) ?? (reason === undefined ? firstThatHolds(always, record) : null);
-      if (activity === null) {
-        return { kind: 'unmapped', reason: `${mapping.id}: ${reason ?? (value === '' ? 'no activity in this record' : `"${clip(value)}" is not read`)}` };
-      }
-      const events: WeftEvent[] = [];
-      const items = activity.each === null ? ONE : toList(activity.each(record) ?? []);
-      for (const item of items) {
-        const subject = activity.each === null ? record : { ...record, each: item };
-        const event = { ...activity.template } as Record<string, unknown>;
-        for (const { field, get, coerce } of activity.fill) {
-          const found = get(subject);
-          if (found !== undefined && found !== null) event[field] = coerce(found);
-        }
-        if (event['@timestamp'] === null) return { kind: 'rejected', reason: `${mapping.id}: no readable time` };
-        events.push(finish(event as unknown as WeftEvent, mapping, record));
-      }
-      if (events.length === 0) return { kind: 'unmapped', reason: `${mapping.id}: "${clip(value)}" has no items` };
-      return { kind: 'events', mapping, events };
+      const list = split === null ? undefined : split.get(record);
+      if (split === null || list === undefined) return mapOne(record, finish);
+      const outcomes = itemsOf(list).map((item) => mapOne({ ...record, [split.as]: item }, finish));
+      const events = outcomes.flatMap((outcome) => (outcome.kind === 'events' ? outcome.events : []));
+      return events.length > 0 || outcomes[0] === undefined ? { kind: 'events', mapping, events } : outcomes[0];
     },
   };
+
+  function mapOne(record: RawRecord, finish: ReturnType<typeof createFinisher>): Outcome {
+    const chosen = on === null ? undefined : on(record);
+    const value =
+      chosen === undefined || chosen === null
+        ? ''
+        : String(Array.isArray(chosen) ? chosen[0] : chosen)
+            .trim()
+            .toLowerCase();
+    const reason = ignored.get(value);
+    const activity =
+      firstThatHolds(byValue.get(value), record) ?? (reason === undefined ? firstThatHolds(always, record) : null);
+    if (activity === null) {
+      return {
+        kind: 'unmapped',
+        reason: `${mapping.id}: ${reason ?? (value === '' ? 'no activity in this record' : `"${clip(value)}" is not read`)}`,
+      };
+    }
+    const events: WeftEvent[] = [];
+    const items = activity.each === null ? ONE : toList(activity.each(record) ?? []);
+    for (const item of items) {
+      const subject = activity.each === null ? record : { ...record, each: item };
+      const event = { ...activity.template } as Record<string, unknown>;
+      for (const { field, gets, coerce } of activity.fill) {
+        for (const get of gets) {
+          const found = get(subject);
+          if (found === undefined || found === null) continue;
+          const value = coerce(found);
+          if (value === null) continue;
+          event[field] = value;
+          break;
+        }
+      }
+      if (event['@timestamp'] === null) return { kind: 'rejected', reason: `${mapping.id}: no readable time` };
+      events.push(finish(event as unknown as WeftEvent, mapping, record));
+    }
+    if (events.length === 0) return { kind: 'unmapped', reason: `${mapping.id}: "${clip(value)}" has no items` };
+    return { kind: 'events', mapping, events };
+  }
 }
 
 const ONE: readonly unknown[] = [null];
 
-function compileActivity(mapping: Mapping, entry: ActivityMapping, absolute: (path: string) => string): CompiledActivity {
+function compileActivity(
+  mapping: Mapping,
+  entry: ActivityMapping,
+  absolute: (path: string) => string,
+): CompiledActivity {
   const sources: AnyFieldMap = { ...mapping.common, ...(entry.fields as AnyFieldMap) };
   const names = fieldsOf(entry.activity);
   const template: Record<string, unknown> = { activity: entry.activity };
@@ -187,16 +245,24 @@ function compileActivity(mapping: Mapping, entry: ActivityMapping, absolute: (pa
     .filter(([field]) => known.has(field))
     .map(([field, source]) => ({
       field: field as Field,
-      get: compileSource(source as FieldSource, absolute),
+      gets: alternativesOf(source as FieldSource).map((one) => compileSource(one, absolute)),
       coerce: COERCE[FIELDS[field as Field]] as (value: unknown) => unknown,
     }));
   return {
     activity: entry.activity,
-    when: entry.when === undefined ? null : compileCondition<RawRecord>(entry.when, (name) => compilePath(absolute(name))),
+    when:
+      entry.when === undefined ? null : compileCondition<RawRecord>(entry.when, (name) => compilePath(absolute(name))),
     each: entry.each === undefined ? null : compilePath(absolute(entry.each)),
     template: template as unknown as WeftEvent,
     fill,
   };
+}
+
+/** The sources of a field one by one, so that an unreadable value gives way to the next. */
+function alternativesOf(source: FieldSource): readonly FieldSource[] {
+  if (typeof source === 'string') return [source];
+  if (Array.isArray(source)) return source as readonly string[];
+  return 'first' in source ? source.first.flatMap(alternativesOf) : [source];
 }
 
 function compileSource(source: FieldSource, absolute: (path: string) => string): Getter {
@@ -208,9 +274,21 @@ function compileSource(source: FieldSource, absolute: (path: string) => string):
     return (record) => {
       for (const get of getters) {
         const value = get(record);
-        if (value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) return value;
+        if (value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
+          return value;
       }
       return undefined;
+    };
+  }
+  if ('object' in source) {
+    const getters = Object.entries(source.object).map(([name, one]) => ({ name, get: compileSource(one, absolute) }));
+    return (record) => {
+      let object: Record<string, unknown> | undefined;
+      for (const { name, get } of getters) {
+        const value = get(record);
+        if (value !== undefined && value !== null) (object ??= {})[name] = value;
+      }
+      return object;
     };
   }
   if ('parts' in source) {
@@ -232,7 +310,13 @@ function compileSource(source: FieldSource, absolute: (path: string) => string):
     return (record) => {
       const value = get(record);
       if (value === undefined || value === null) return undefined;
-      return table.get(String(Array.isArray(value) ? value[0] : value).trim().toLowerCase()) ?? source.otherwise;
+      return (
+        table.get(
+          String(Array.isArray(value) ? value[0] : value)
+            .trim()
+            .toLowerCase(),
+        ) ?? source.otherwise
+      );
     };
   }
   const { as, with: argument } = source as { as: TransformName; with?: unknown };
@@ -243,8 +327,12 @@ function compileSource(source: FieldSource, absolute: (path: string) => string):
   };
 }
 
-function firstThatHolds(activities: readonly CompiledActivity[] | undefined, record: RawRecord): CompiledActivity | null {
-  if (activities !== undefined) for (const activity of activities) if (activity.when === null || activity.when(record)) return activity;
+function firstThatHolds(
+  activities: readonly CompiledActivity[] | undefined,
+  record: RawRecord,
+): CompiledActivity | null {
+  if (activities !== undefined)
+    for (const activity of activities) if (activity.when === null || activity.when(record)) return activity;
   return null;
 }
 

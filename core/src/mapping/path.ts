@@ -13,7 +13,10 @@ export function isRecord(value: unknown): value is RawRecord {
 
 /** Compiles a path. The getter returns undefined where there is nothing; empty strings count as nothing. */
 export function compilePath(path: string): Getter {
-  const steps = path.replaceAll('[]', '.[]').split('.').filter((step) => step !== '');
+  const steps = path
+    .replaceAll('[]', '.[]')
+    .split('.')
+    .filter((step) => step !== '');
   if (steps.length === 1) {
     const key = steps[0] as string;
     return (record) => presence(own(record, key));
@@ -52,7 +55,10 @@ function walk(value: unknown, steps: readonly string[], from: number): unknown {
     if (step === '[]') {
       const items = itemsOf(current);
       if (index === steps.length - 1) return items;
-      const found = items.map((item) => walk(item, steps, index + 1)).flat().filter((item) => presence(item) !== undefined);
+      const found = items
+        .map((item) => walk(item, steps, index + 1))
+        .flat()
+        .filter((item) => presence(item) !== undefined);
       return found.length === 0 ? undefined : found;
     }
     if (Array.isArray(current) && !hasOwn.call(current, step)) current = current[0];
@@ -80,14 +86,18 @@ export function nestDottedKeys(record: RawRecord): RawRecord {
   const result: Record<string, unknown> = Object.create(null);
   for (const [key, value] of Object.entries(record)) {
     if (!key.includes('.')) {
-      result[key] = key in result && isRecord(result[key]) && isRecord(value) ? { ...(result[key] as RawRecord), ...value } : value;
+      result[key] =
+        key in result && isRecord(result[key]) && isRecord(value) ? { ...(result[key] as RawRecord), ...value } : value;
       continue;
     }
     const steps = key.split('.');
     let target = result;
     for (const step of steps.slice(0, -1)) {
       const next = target[step];
-      const child: Record<string, unknown> = Object.assign(Object.create(null) as Record<string, unknown>, isRecord(next) ? next : {});
+      const child: Record<string, unknown> = Object.assign(
+        Object.create(null) as Record<string, unknown>,
+        isRecord(next) ? next : {},
+      );
       target[step] = child;
       target = child;
     }
@@ -101,26 +111,49 @@ export function lowerKeys(record: RawRecord): RawRecord {
   const result: Record<string, unknown> = Object.create(null);
   for (const [key, value] of Object.entries(record)) {
     const lower = key.toLowerCase();
-    if (!(lower in result)) result[lower] = isRecord(value) ? lowerKeys(value) : Array.isArray(value) ? value.map((item) => (isRecord(item) ? lowerKeys(item) : item)) : value;
+    if (!(lower in result))
+      result[lower] = isRecord(value)
+        ? lowerKeys(value)
+        : Array.isArray(value)
+          ? value.map((item) => (isRecord(item) ? lowerKeys(item) : item))
+          : value;
   }
   return result;
 }
 
-/** A shallow copy whose named columns, where they hold JSON as text, hold the parsed value. Broken JSON stays text. */
-export function parseJsonColumns(record: RawRecord, columns: readonly string[]): RawRecord {
-  let result: Record<string, unknown> | null = null;
-  for (const column of columns) {
-    const value = own(record, column);
-    if (typeof value !== 'string') continue;
-    const start = value.trimStart()[0];
-    if (start !== '{' && start !== '[') continue;
-    try {
-      const parsed: unknown = JSON.parse(value);
-      result ??= { ...record };
-      result[column] = parsed;
-    } catch {
-      // A cut cell: the fields that live in it are missing, the record is not.
+/**
+ * A copy whose named paths, where they hold JSON as text, hold the parsed value; copied only along those paths. Broken
+ * JSON stays text: the fields that live in it are missing, the record is not.
+ */
+export function parseJsonColumns(record: RawRecord, paths: readonly string[]): RawRecord {
+  let result = record;
+  for (const path of paths) {
+    if (!path.includes('.')) {
+      const parsed = parsedJson(own(result, path));
+      if (parsed !== undefined) result = { ...result, [path]: parsed };
+      continue;
     }
+    const steps = path.split('.');
+    const parsed = parsedJson(walk(result, steps, 0));
+    if (parsed !== undefined) result = withValueAt(result, steps, parsed);
   }
-  return result ?? record;
+  return result;
+}
+
+function parsedJson(value: unknown): unknown {
+  if (typeof value !== 'string') return undefined;
+  const start = value.trimStart()[0];
+  if (start !== '{' && start !== '[') return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function withValueAt(record: RawRecord, steps: readonly string[], value: unknown): RawRecord {
+  const [step = '', ...rest] = steps;
+  if (rest.length === 0) return { ...record, [step]: value };
+  const inner = record[step];
+  return isRecord(inner) ? { ...record, [step]: withValueAt(inner, rest, value) } : record;
 }
