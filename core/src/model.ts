@@ -60,8 +60,13 @@ export interface Model {
   readonly references: readonly string[];
   /** Weak models only support others: a breach of theirs alone never makes an incident. */
   readonly weak?: boolean;
-  /** Kinds of incident it speaks for; see `correlation/kinds.ts`. */
+  /** False switches it off. */
   readonly enabled?: boolean;
+  /** Lists of events (ECS fields, `activity`, ISO `@timestamp`): of each under `breach` the last event breaches, of each under `quiet` it does not. */
+  readonly examples?: {
+    readonly breach?: readonly (readonly Readonly<Record<string, unknown>>[])[];
+    readonly quiet?: readonly (readonly Readonly<Record<string, unknown>>[])[];
+  };
 }
 
 /** Declares a model and refuses one that contradicts itself, naming the model and what to do. */

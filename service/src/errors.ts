@@ -10,6 +10,9 @@ export const ERROR_CODES = {
   'result.missing': 2,
   'result.unknown-id': 1,
   'output.failed': 1,
+  'model.invalid': 78,
+  'model.failed': 1,
+  'docs.stale': 1,
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;
 
@@ -17,7 +20,11 @@ export class WeftError extends Error {
   readonly code: ErrorCode;
   readonly retryable: boolean;
 
-  constructor(code: ErrorCode, message: string, options: { readonly cause?: unknown; readonly retryable?: boolean } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { readonly cause?: unknown; readonly retryable?: boolean } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'WeftError';
     this.code = code;

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import type { Breach, Incident, Revision } from '@weft/core';
 import { WeftError } from './errors.ts';
 
-export const FILES = { breaches: 'breaches.ndjson', incidents: 'incidents.ndjson', revisions: 'revisions.ndjson', summary: 'summary.json', report: 'report.html' } as const;
+export const FILES = {
+  breaches: 'breaches.ndjson',
+  incidents: 'incidents.ndjson',
+  revisions: 'revisions.ndjson',
+  summary: 'summary.json',
+  report: 'report.html',
+} as const;
 
 export interface RunOutput {
   readonly breaches: readonly Breach[];
@@ -43,11 +49,22 @@ export function readOutput(dir: string): Pick<RunOutput, 'breaches' | 'incidents
     try {
       text = readFileSync(join(dir, name), 'utf8');
     } catch (cause) {
-      throw new WeftError('result.missing', `no ${name} in ${dir}; run "weft demo" or "weft replay" first, or name their folder with --out`, { cause });
+      throw new WeftError(
+        'result.missing',
+        `no ${name} in ${dir}; run "weft demo" or "weft replay" first, or name their folder with --out`,
+        { cause },
+      );
     }
-    return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as T);
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as T);
   };
-  return { breaches: read<Breach>(FILES.breaches), incidents: read<Incident>(FILES.incidents), revisions: read<Revision>(FILES.revisions) };
+  return {
+    breaches: read<Breach>(FILES.breaches),
+    incidents: read<Incident>(FILES.incidents),
+    revisions: read<Revision>(FILES.revisions),
+  };
 }
 
 function lines(records: readonly unknown[]): string {

@@ -1,0 +1,118 @@
+/**
+ * Files in, results out: read and map, put in order, infer what is the customer's own, score, correlate.
+ *
+ * Two passes over the events: the first, while they are sorted, learns own domains; the second, in order of time,
+ * goes through the engine. Memory is bounded by the sorter and by the entities seen.
+ */
+import { createAnalysis, createOrganization, type AnalysisResult, type Finding, type Model, type OrganizationConfig, OrganizationInference } from '@weft/core';
+import { createHash } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { dialects } from './dialects.ts';
+import { nodePorts } from './read/enrich.ts';
+import { readEvents, type ReadCounts } from './read/index.ts';
+
+export interface PipelineOptions {
+  readonly paths: readonly string[];
+  readonly format: string;
+  readonly organization: OrganizationConfig;
+  readonly models: readonly Model[];
+  readonly learnUntil?: number;
+  readonly memoryEventsMax?: number;
+  /** Told how far it is: records read, then events judged. */
+  readonly onProgress?: (stage: 'reading' | 'judging', count: number) => void;
+  readonly onFinding?: (finding: Finding) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface PipelineResult extends AnalysisResult {
+  readonly counts: ReadCounts;
+  readonly summary: Summary;
+}
+
+/** `summary.json`. */
+export interface Summary {
+  readonly input: ReadCounts['input'];
+  readonly span: ReadCounts['span'];
+  readonly breaches: Readonly<Record<string, number>>;
+  readonly incidents: Readonly<Record<string, number>>;
+  readonly inferred: { readonly domains: readonly string[] | null };
+  readonly run: {
+    readonly seconds: number;
+    readonly events_per_second: number;
+    readonly peak_memory_bytes: number;
+    readonly state_bytes: number;
+    readonly entities: number;
+    readonly engine: string;
+    readonly models: string;
+  };
+}
+
+/** Events judged between two reports of progress. */
+const PROGRESS_EVENTS = 20_000;
+
+export async function runPipeline(options: PipelineOptions): Promise<PipelineResult> {
+  const started = performance.now();
+  const ports = nodePorts();
+  const inference = new OrganizationInference();
+  const configured = options.organization.domains !== undefined && options.organization.domains.length > 0;
+  const read = await readEvents({
+    paths: options.paths,
+    format: options.format,
+    dialects,
+    ports,
+    tap: (event) => {
+      inference.tap(event);
+    },
+    onProgress: (records) => options.onProgress?.('reading', records),
+    ...(options.memoryEventsMax === undefined ? {} : { memoryEventsMax: options.memoryEventsMax }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  const inferredDomains = configured ? null : inference.domains();
+  const organization = createOrganization(inferredDomains === null ? options.organization : { ...options.organization, domains: inferredDomains });
+  const analysis = createAnalysis({
+    models: options.models,
+    organization,
+    ports,
+    ...(options.learnUntil === undefined ? {} : { learnUntil: options.learnUntil }),
+    ...(options.onFinding === undefined ? {} : { onFinding: options.onFinding }),
+  });
+  let judged = 0;
+  for await (const event of read.events) {
+    analysis.observe(event);
+    if (++judged % PROGRESS_EVENTS === 0) options.onProgress?.('judging', judged);
+  }
+  const result = analysis.close();
+  const counts = read.counts();
+  const seconds = (performance.now() - started) / 1e3;
+  return {
+    ...result,
+    counts,
+    summary: {
+      input: counts.input,
+      span: counts.span,
+      breaches: tally(result.breaches.map((breach) => breach.model)),
+      incidents: tally(result.incidents.map((incident) => incident.kind)),
+      inferred: { domains: inferredDomains },
+      run: {
+        seconds: Math.round(seconds * 100) / 100,
+        events_per_second: Math.round(counts.input.events / seconds),
+        peak_memory_bytes: process.resourceUsage().maxRSS * 1024,
+        state_bytes: result.state.bytes,
+        entities: result.state.entities,
+        engine: `node ${process.versions.node}`,
+        models: modelsHash(options.models),
+      },
+    },
+  };
+}
+
+/** Hash over the definitions of the models in use: two runs with the same hash judge alike. */
+export function modelsHash(models: readonly Model[]): string {
+  return createHash('sha256').update(JSON.stringify(models)).digest('hex').slice(0, 16);
+}
+
+function tally(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,88 @@
+/** What a person sees: progress on standard error, tables on standard output. */
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import type { Incident, Severity } from '@weft/core';
+import { escapeTerminal } from '@weft/core';
+import type { Summary } from './pipeline.ts';
+
+const PROGRESS_MS = 200;
+
+/** One line on standard error that is written over while it is a terminal; nothing otherwise. */
+export function createProgress(stream: NodeJS.WriteStream = process.stderr): { update(text: string): void; done(): void } {
+  let last = 0;
+  const live = stream.isTTY;
+  return {
+    update(text) {
+      const now = performance.now();
+      if (!live || now - last < PROGRESS_MS) return;
+      last = now;
+      stream.write(`\r\u001b[2K${text}`);
+    },
+    done() {
+      if (live) stream.write('\r\u001b[2K');
+    },
+  };
+}
+
+const COLORS: Readonly<Record<Severity, (text: string) => string>> = { low: pc.dim, medium: pc.yellow, high: pc.red, critical: (text) => pc.bold(pc.red(text)) };
+
+export function severityText(severity: Severity): string {
+  return COLORS[severity](severity);
+}
+
+const PLAIN = {
+  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
+  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ',
+};
+
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const made = new Table({ head: head.map((cell) => pc.bold(cell)), chars: PLAIN, style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 } });
+  made.push(...rows.map((row) => [...row]));
+  return made.toString();
+}
+
+/** The incidents of a run as a table, worst first. */
+export function incidentTable(incidents: readonly Incident[]): string {
+  if (incidents.length === 0) return 'No incidents.';
+  const rank: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+  const sorted = [...incidents].sort((a, b) => rank.indexOf(a.severity) - rank.indexOf(b.severity) || b.score - a.score);
+  return table(
+    ['severity', 'incident', 'kinds', 'breaches', 'revisions', 'from', 'to', 'id'],
+    sorted.map((incident) => [
+      severityText(incident.severity),
+      escapeTerminal(incident.title).slice(0, 72),
+      incident.kinds.join(', '),
+      String(incident.breaches.length),
+      String(incident.revision),
+      incident.first_seen.slice(0, 16).replace('T', ' '),
+      incident.last_seen.slice(0, 16).replace('T', ' '),
+      incident.id.slice(0, 12),
+    ]),
+  );
+}
+
+/** What was read and what was not, in a few lines. */
+export function inputText(summary: Summary): string {
+  const { input, span } = summary;
+  const list = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, 12)
+      .map(([name, count]) => `${escapeTerminal(name)} ${count.toLocaleString('en-US')}`)
+      .join(', ');
+  const lines = [
+    `${input.records.toLocaleString('en-US')} records in ${input.files} files: ${input.events.toLocaleString('en-US')} read, ${input.duplicates.toLocaleString('en-US')} duplicates` +
+      `, ${total(input.unmapped).toLocaleString('en-US')} not of interest, ${total(input.rejected).toLocaleString('en-US')} broken`,
+    `  formats     ${list(input.formats)}`,
+    `  activities  ${list(input.activities)}`,
+  ];
+  if (span.from !== null && span.to !== null) lines.push(`  span        ${span.from} to ${span.to}`);
+  if (total(input.unmapped) > 0) lines.push(`  not read    ${list(input.unmapped)}`);
+  if (total(input.rejected) > 0) lines.push(`  broken      ${list(input.rejected)}`);
+  if (summary.inferred.domains !== null) lines.push(`  own domains ${summary.inferred.domains.map(escapeTerminal).join(', ') || '(none found)'} (inferred; configure organization.domains to fix)`);
+  return lines.join('\n');
+}
+
+function total(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
