@@ -1,0 +1,98 @@
+/** Labels of a pack: which events belong to which attack or harmless oddity, and what an incident has to name. */
+import { type Activity, idOf } from './activity.ts';
+import { DAY, HOUR, iso } from './calendar.ts';
+import type { World } from './world/world.ts';
+
+export interface AttackLabel {
+  readonly id: string;
+  readonly name: string;
+  readonly entities: readonly string[];
+  readonly events: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  readonly must_name: readonly string[];
+}
+
+export interface BenignLabel {
+  readonly id: string;
+  readonly name: string;
+  readonly events: readonly string[];
+  readonly entities: readonly string[];
+}
+
+export interface Labels {
+  readonly attacks: readonly AttackLabel[];
+  readonly benign: readonly BenignLabel[];
+  /** Models may learn, but should not be judged, before this. */
+  readonly train_until: string;
+}
+
+/** What a story says of an attack or a harmless twin; the events come from its activities. */
+export interface Case {
+  readonly id: string;
+  readonly kind: 'attack' | 'benign';
+  readonly name: string;
+  readonly entities: readonly string[];
+  readonly mustName: readonly string[];
+}
+
+/** Collects ids as the activities pass. Memory: the labelled ids alone. */
+export class LabelBook {
+  private readonly cases: Map<string, Case>;
+  private readonly events = new Map<string, Set<string>>();
+  private readonly spans = new Map<string, { from: number; to: number }>();
+
+  constructor(cases: readonly Case[]) {
+    this.cases = new Map(cases.map((entry) => [entry.id, entry]));
+  }
+
+  note(activity: Activity): void {
+    const { label } = activity;
+    if (label === undefined) return;
+    let events = this.events.get(label);
+    if (events === undefined) this.events.set(label, (events = new Set()));
+    events.add(idOf(activity));
+    const span = this.spans.get(label);
+    if (span === undefined) this.spans.set(label, { from: activity.at, to: activity.at });
+    else {
+      span.from = Math.min(span.from, activity.at);
+      span.to = Math.max(span.to, activity.at);
+    }
+  }
+
+  close(world: World): Labels {
+    const attacks: AttackLabel[] = [];
+    const benign: BenignLabel[] = [];
+    let first = world.end;
+    for (const id of [...this.events.keys()].sort()) {
+      const events = [...(this.events.get(id) ?? [])].sort();
+      const span = this.spans.get(id) ?? { from: world.start, to: world.end };
+      const told = this.cases.get(id);
+      if (told?.kind === 'attack') {
+        first = Math.min(first, span.from);
+        attacks.push({
+          id,
+          name: told.name,
+          entities: told.entities,
+          events,
+          from: iso(span.from),
+          to: iso(span.to),
+          must_name: told.mustName,
+        });
+      } else if (told !== undefined) benign.push({ id, name: told.name, events, entities: told.entities });
+      else benign.push(everydayLabel(id, benign.length, events));
+    }
+    return {
+      attacks,
+      benign,
+      train_until: iso(Math.min(world.start + Math.floor((world.days * DAY) / 3), first - 12 * HOUR)),
+    };
+  }
+}
+
+/** `benign:new-phone:a.person@example.org` → an entry for a thing of everyday life. */
+function everydayLabel(label: string, index: number, events: readonly string[]): BenignLabel {
+  const [, kind = '', who = ''] = label.split(':');
+  const type = who.includes('@') ? 'user' : kind.includes('site') ? 'domain' : 'device';
+  return { id: `b${index + 1}`, name: kind.replaceAll('-', ' '), events, entities: [`${type}:${who}`] };
+}

@@ -1,0 +1,375 @@
+/** The people of a company and what they work with: drawn once from the seed, stable for the whole span. */
+import { at, type Random } from '../random.ts';
+import { HOUR } from '../calendar.ts';
+import {
+  COUNTRIES,
+  drawOrigin,
+  HOME_NETWORKS,
+  MOBILE_NETWORKS,
+  type Network,
+  networksIn,
+  type Origin,
+} from './networks.ts';
+import { FIRST_NAMES, LAST_NAMES } from './words.ts';
+
+/** A place of work: its own clocks, private addresses, resolvers and way out. */
+export interface Site {
+  readonly name: string;
+  readonly country: string;
+  readonly zone: string;
+  readonly city: string;
+  /** Second octet of its 10.x.0.0/16. */
+  readonly octet: number;
+  readonly egress: readonly Origin[];
+  readonly resolvers: readonly string[];
+}
+
+export type TlsClient = 'chromium' | 'firefox' | 'safari' | 'system';
+
+export interface Workstation {
+  readonly ip: string;
+  readonly mac: string;
+  readonly host: string;
+  /** Directory id of the joined device. */
+  readonly deviceId: string;
+  readonly os: string;
+  readonly browser: string;
+  readonly tls: TlsClient;
+  readonly userAgent: string;
+  readonly site: Site;
+}
+
+export interface Trip {
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly origin: Origin;
+}
+
+export interface Habits {
+  /** Means of one working day. */
+  readonly mailsSent: number;
+  readonly mailsReceived: number;
+  readonly pages: number;
+  readonly files: number;
+  /** Share of the person's mail that goes outside. */
+  readonly externalShare: number;
+  readonly clicks: number;
+  readonly shares: number;
+}
+
+export interface Person {
+  readonly index: number;
+  /** Directory object id. */
+  readonly id: string;
+  readonly first: string;
+  readonly last: string;
+  readonly name: string;
+  readonly upn: string;
+  readonly sam: string;
+  readonly sid: string;
+  /** The old numeric id that audit rows call UserKey. */
+  readonly puid: string;
+  readonly mailboxGuid: string;
+  readonly department: Department;
+  readonly site: Site;
+  readonly device: Workstation;
+  readonly phone: { readonly os: string; readonly userAgent: string; readonly name: string; readonly deviceId: string };
+  readonly home: Origin;
+  readonly carrier: Network;
+  /** Second factor in Entra's words. */
+  readonly factor: string;
+  readonly habits: Habits;
+  readonly admin: boolean;
+  /** Start of the working day after local midnight, and its length, in milliseconds. */
+  readonly startsAt: number;
+  readonly worksFor: number;
+  /** Weekdays (0 Sunday) spent at home. */
+  readonly homeWeekdays: readonly number[];
+  /** Works some evenings and weekends. */
+  readonly late: number;
+  readonly trips: readonly Trip[];
+  readonly joinsOnDay: number | null;
+  readonly newPhoneOnDay: number | null;
+  readonly newPasswordOnDay: number | null;
+  /** Private name of the traffic seed: favourites, agents. */
+  readonly seed: number;
+}
+
+export interface Department {
+  readonly name: string;
+  readonly weight: number;
+  readonly habits: Habits;
+  /** Usual start of work, hours after midnight. */
+  readonly hour: number;
+}
+
+const department = (
+  name: string,
+  weight: number,
+  hour: number,
+  sent: number,
+  received: number,
+  pages: number,
+  files: number,
+  external: number,
+  clicks: number,
+): Department => ({
+  name,
+  weight,
+  hour,
+  habits: {
+    mailsSent: sent,
+    mailsReceived: received,
+    pages,
+    files,
+    externalShare: external,
+    clicks,
+    shares: files / 25,
+  },
+});
+
+/**
+ * Habits by department. The generator records about a tenth of the mail a worker gets (mean 117 a day, Microsoft Work
+ * Trend Index 2025) to keep packs small; the proportions between departments are what matters.
+ */
+export const DEPARTMENTS: readonly Department[] = [
+  department('Sales', 20, 8.2, 3.4, 9, 11, 1.6, 0.65, 0.35),
+  department('Finance', 9, 8.0, 2.2, 8, 9, 3.2, 0.35, 0.2),
+  department('Human Resources', 5, 8.4, 2.4, 8, 10, 2.0, 0.4, 0.3),
+  department('Engineering', 22, 9.1, 1.4, 7, 14, 2.2, 0.15, 0.2),
+  department('Operations', 18, 7.2, 1.8, 6, 8, 1.8, 0.3, 0.2),
+  department('Marketing', 8, 8.9, 2.6, 9, 14, 2.6, 0.5, 0.5),
+  department('Customer Service', 10, 8.0, 3.8, 8, 7, 0.8, 0.7, 0.2),
+  department('Information Technology', 5, 8.6, 1.8, 10, 15, 2.0, 0.25, 0.25),
+  department('Legal', 2, 8.8, 2.2, 7, 8, 3.0, 0.5, 0.15),
+  department('Management', 1, 7.8, 4.2, 14, 8, 1.6, 0.45, 0.2),
+];
+
+/** Entra's names of second factors, with the shares of an ordinary tenant in 2024. */
+const FACTORS: readonly (readonly [string, number])[] = [
+  ['Mobile app notification', 62],
+  ['Text message', 20],
+  ['OATH verification code', 6],
+  ['Phone call approval (Authentication phone)', 3],
+  ['Passkey (device-bound)', 2],
+  ['Windows Hello for Business', 7],
+];
+
+const DESKTOPS: readonly (readonly [{ os: string; browser: string; tls: TlsClient; userAgent: string }, number])[] = [
+  [
+    {
+      os: 'Windows 11',
+      browser: 'Edge 122.0.0',
+      tls: 'chromium',
+      userAgent:
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/122.0.0.0 Safari/537.36 Edg/122.0.0.0',
+    },
+    40,
+  ],
+  [
+    {
+      os: 'Windows 10',
+      browser: 'Edge 122.0.0',
+      tls: 'chromium',
+      userAgent:
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/122.0.0.0 Safari/537.36 Edg/122.0.0.0',
+    },
+    18,
+  ],
+  [
+    {
+      os: 'Windows 11',
+      browser: 'Chrome 122.0.0',
+      tls: 'chromium',
+      userAgent:
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/122.0.0.0 Safari/537.36',
+    },
+    22,
+  ],
+  [
+    {
+      os: 'MacOs',
+      browser: 'Safari 17.3',
+      tls: 'safari',
+      userAgent:
+        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.3.1 Safari/605.1.15',
+    },
+    6,
+  ],
+  [
+    {
+      os: 'MacOs',
+      browser: 'Chrome 122.0.0',
+      tls: 'chromium',
+      userAgent:
+        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/122.0.0.0 Safari/537.36',
+    },
+    6,
+  ],
+  [
+    {
+      os: 'Windows 10',
+      browser: 'Firefox 123.0',
+      tls: 'firefox',
+      userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:123.0) Gecko/20100101 Firefox/123.0',
+    },
+    6,
+  ],
+  [
+    {
+      os: 'Linux',
+      browser: 'Firefox 123.0',
+      tls: 'firefox',
+      userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:123.0) Gecko/20100101 Firefox/123.0',
+    },
+    2,
+  ],
+];
+
+const PHONES: readonly (readonly [{ os: string; userAgent: string; model: string }, number])[] = [
+  [{ os: 'Ios 17.3.1', model: 'iPhone', userAgent: 'Outlook-iOS/729.2410.0.prod.iphone (4.2410.0)' }, 55],
+  [{ os: 'Android 14', model: 'SM-S911B', userAgent: 'Outlook-Android/4.2408.1 (SM-S911B; Android 14)' }, 30],
+  [{ os: 'Android 13', model: 'Pixel 6a', userAgent: 'Outlook-Android/4.2408.1 (Pixel 6a; Android 13)' }, 15],
+];
+
+export interface Employer {
+  readonly domain: string;
+  readonly hostPrefix: string;
+  readonly sites: readonly Site[];
+  readonly sidBase: string;
+  readonly days: number;
+}
+
+/** Draws everybody. O(count). Names may be shared by several people; addresses never are. */
+export function drawPeople(count: number, employer: Employer, random: Random): Person[] {
+  const taken = new Set<string>();
+  const people: Person[] = [];
+  const nextHost = new Map<Site, number>();
+  for (let index = 0; index < count; index += 1) people.push(drawPerson(index, employer, taken, nextHost, random));
+  return people;
+}
+
+function drawPerson(
+  index: number,
+  employer: Employer,
+  taken: Set<string>,
+  nextHost: Map<Site, number>,
+  random: Random,
+): Person {
+  const first = random.pick(FIRST_NAMES);
+  const last = random.pick(LAST_NAMES);
+  const local = freeName(plain(first), plain(last), taken);
+  const site = random.weighted(employer.sites.map((candidate, rank) => [candidate, 1 / (1 + rank) ** 1.5] as const));
+  const unit = random.weighted(DEPARTMENTS.map((candidate) => [candidate, candidate.weight] as const));
+  const desktop = random.weighted(DESKTOPS);
+  const phone = random.weighted(PHONES);
+  const slot = nextHost.get(site) ?? 0;
+  nextHost.set(site, slot + 1);
+  const homes = networksIn(site.country, HOME_NETWORKS);
+  const carriers = MOBILE_NETWORKS.filter((candidate) => candidate.country === site.country);
+  const admin = unit.name === 'Information Technology' && random.chance(0.5);
+  const life = drawLife(index, site, employer.days, random);
+  return {
+    index,
+    id: random.guid(),
+    first,
+    last,
+    name: `${first} ${last}`,
+    upn: `${local}@${employer.domain}`,
+    sam: `${plain(first).charAt(0)}${plain(last)}`.slice(0, 12) + (index % 7 === 0 ? String(index % 10) : ''),
+    sid: `${employer.sidBase}-${1100 + index}`,
+    puid: `1003${random.hex(12).toUpperCase()}`,
+    mailboxGuid: random.guid(),
+    department: unit,
+    site,
+    device: {
+      ip: `10.${site.octet}.${16 + Math.floor(slot / 220)}.${20 + (slot % 220)}`,
+      mac: `${random.pick(['3c:52:82', 'a4:bb:6d', '8c:04:ba', 'f0:18:98', '48:9e:bd'])}:${random.hex(2)}:${random.hex(2)}:${random.hex(2)}`,
+      host: `${employer.hostPrefix}-${desktop.os === 'MacOs' ? 'MB' : random.pick(['LT', 'LT', 'WS'])}${String(1000 + index)}`,
+      deviceId: random.guid(),
+      os: desktop.os,
+      browser: desktop.browser,
+      tls: desktop.tls,
+      userAgent: desktop.userAgent,
+      site,
+    },
+    phone: { os: phone.os, userAgent: phone.userAgent, name: phone.model, deviceId: random.guid() },
+    home: drawOrigin(random.pick(homes), random, site.city),
+    carrier: carriers.length > 0 ? random.pick(carriers) : random.pick(homes),
+    factor: random.weighted(FACTORS),
+    habits: scaleHabits(unit.habits, random),
+    admin,
+    startsAt: Math.round((unit.hour + 0.6 * random.normal()) * HOUR),
+    worksFor: Math.round(random.between(7.5, 9.5) * HOUR),
+    homeWeekdays: random.chance(0.6) ? random.sample([1, 2, 3, 4, 5], random.int(1, 3)) : [],
+    late: random.chance(0.29) ? random.between(0.1, 0.6) : 0.03,
+    seed: random.uint32(),
+    ...life,
+  };
+}
+
+/** Trips, joining, new phones and passwords: about what a quarter-year of a tenant shows, scaled to the span. */
+function drawLife(
+  index: number,
+  site: Site,
+  days: number,
+  random: Random,
+): Pick<Person, 'trips' | 'joinsOnDay' | 'newPhoneOnDay' | 'newPasswordOnDay'> {
+  const perSpan = (yearly: number): number => Math.min(0.5, (yearly * days) / 365);
+  const trips: Trip[] = [];
+  if (index > 0 && random.chance(perSpan(0.9))) {
+    const abroad = random.pick(COUNTRIES.filter((country) => country.code !== site.country));
+    const firstDay = random.int(2, Math.max(2, days - 4));
+    trips.push({
+      firstDay,
+      lastDay: firstDay + random.int(1, 5),
+      origin: drawOrigin(random.pick(networksIn(abroad.code, HOME_NETWORKS)), random),
+    });
+  }
+  const when = (probability: number): number | null =>
+    random.chance(probability) ? random.int(1, Math.max(1, days - 2)) : null;
+  return {
+    trips,
+    joinsOnDay: index > 0 ? when(perSpan(0.2)) : null,
+    newPhoneOnDay: when(perSpan(0.35)),
+    newPasswordOnDay: when(perSpan(1.2)),
+  };
+}
+
+function scaleHabits(base: Habits, random: Random): Habits {
+  return {
+    mailsSent: random.logNormal(base.mailsSent, 0.6),
+    mailsReceived: random.logNormal(base.mailsReceived, 0.4),
+    pages: random.logNormal(base.pages * 0.9, 0.45),
+    files: random.logNormal(base.files, 0.7),
+    externalShare: Math.min(0.95, Math.max(0.03, base.externalShare + 0.12 * random.normal())),
+    clicks: base.clicks * random.between(0.3, 1.7),
+    shares: random.logNormal(base.shares, 0.8),
+  };
+}
+
+function freeName(first: string, last: string, taken: Set<string>): string {
+  const base = `${first}.${last}`;
+  let name = base;
+  for (let suffix = 2; taken.has(name); suffix += 1) name = `${base}${suffix}`;
+  taken.add(name);
+  return name;
+}
+
+export function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ø', 'o').replaceAll('Ø', 'O').toLowerCase();
+}
+
+/** Where somebody is on the phone: a carrier hands out another address every few hours. */
+export function mobileOrigin(person: Person, random: Random): Origin {
+  return drawOrigin(person.carrier, random, person.site.city);
+}
+
+/** A private address of a server in a site. */
+export function serverAddress(site: Site, host: number): string {
+  return `10.${site.octet}.2.${host}`;
+}
+
+export function firstSite(sites: readonly Site[]): Site {
+  return at(sites, 0);
+}
