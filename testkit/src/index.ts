@@ -1,1 +1,12 @@
 export { createRecordReader, mappingPorts, type RecordReader } from './mapping.ts';
+export {
+  generate,
+  generateLabels,
+  type GenerateOptions,
+  type GeneratePackOptions,
+  generateRecords,
+  type ShapeId,
+  type Summary,
+} from './generate/generate.ts';
+export { DEMO_SEED, type Story } from './generate/story.ts';
+export { STORIES } from './generate/stories/index.ts';
