@@ -59,7 +59,7 @@ function columnsNamed(mapping: Mapping): ReadonlySet<string> {
 }
 
 describe('the tables of Microsoft Sentinel', () => {
-  it('are each read by mappings with different ids and dispatched by name', () => {
+  it('are named by every mapping but the last, so that dispatch finds it', () => {
     const [unknown] = sentinelDialect.mappings.slice(-1);
     for (const mapping of sentinelDialect.mappings) {
       if (mapping !== unknown) expect([mapping.id, tablesOf(mapping).length]).not.toEqual([mapping.id, 0]);

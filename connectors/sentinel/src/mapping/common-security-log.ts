@@ -254,39 +254,55 @@ const checkPoint: Mapping = {
 };
 
 /** https://help.zscaler.com/zia/zscaler-microsoft-azure-sentinel-deployment-guide */
-const zscaler: Mapping = {
-  id: 'zscaler_zia.nss',
-  title: 'Zscaler Internet Access in CEF',
+const zscalerFeed = (
+  feed: string,
+  product: string,
+  common: Mapping['common'],
+  activity: Mapping['activities'][number],
+): Mapping => ({
+  id: `zscaler_zia.${feed}`,
+  title: `Zscaler Internet Access in CEF: ${feed}`,
   references: [TABLE, COLUMNS, 'https://help.zscaler.com/zia/zscaler-microsoft-azure-sentinel-deployment-guide'],
-  match: { $table: 'CommonSecurityLog', DeviceVendor: 'Zscaler' },
+  match: { $table: 'CommonSecurityLog', DeviceVendor: 'Zscaler', DeviceProduct: product },
   uniqueId: false,
-  on: 'DeviceProduct',
-  common: { ...COMMON, 'host.name': { first: ['SourceHostName', key('devicehostname')] } },
-  activities: [
+  common: { ...COMMON, 'host.name': { first: ['SourceHostName', key('devicehostname')] }, ...common },
+  activities: [activity],
+});
+
+const zscaler: readonly Mapping[] = [
+  zscalerFeed(
+    'web',
+    'NSSWeblog',
+    { 'event.outcome': { from: 'DeviceAction', table: { Allowed: 'success', Blocked: 'failure' } } },
     {
       activity: 'web_request',
-      is: ['NSSWeblog'],
       fields: {
         ...WEB,
-        'event.outcome': { from: 'DeviceAction', table: { Allowed: 'success', Blocked: 'failure' } },
         'http.request.referrer': something('RequestContext'),
         'http.response.mime_type': something('FileType'),
       },
     },
+  ),
+  zscalerFeed(
+    'firewall',
+    'NSSFWlog',
+    {},
     {
       activity: 'connection',
-      is: ['NSSFWlog'],
       fields: {
         'network.state': 'DeviceAction',
         'network.protocol': { first: [something('DeviceCustomString2'), 'ApplicationProtocol'] },
         'event.duration': { from: ['DeviceCustomNumber1', 'FieldDeviceCustomNumber1'], as: 'seconds' },
       },
     },
+  ),
+  zscalerFeed(
+    'dns',
+    'NSSDNSlog',
+    { 'host.name': ['SourceHostName', 'DeviceName'] },
     {
       activity: 'dns_query',
-      is: ['NSSDNSlog'],
       fields: {
-        'host.name': ['SourceHostName', 'DeviceName'],
         'network.protocol': { value: 'dns' },
         'network.verdict': {
           first: [
@@ -301,9 +317,19 @@ const zscaler: Mapping = {
         'event.duration': ['DeviceCustomNumber1', 'FieldDeviceCustomNumber1'],
       },
     },
-  ],
-  ignore: { 'tunnels, private access and administration': ['NSSTunnellog', 'NSSAuditLog', 'ZPA', 'ZPA LSS'] },
-};
+  ),
+  {
+    id: 'zscaler_zia.other',
+    title: 'Zscaler in CEF: other feeds',
+    references: [TABLE, COLUMNS],
+    match: { $table: 'CommonSecurityLog', DeviceVendor: 'Zscaler' },
+    uniqueId: false,
+    on: 'DeviceVendor',
+    common: {},
+    activities: [],
+    ignore: { 'tunnels, private access and administration': ['Zscaler'] },
+  },
+];
 
 /** `Built … for outside:203.0.113.9/443 (…) to inside:10.0.0.5/51234 (…)`: the interface side, address and port. */
 const ciscoPeer = (side: 'for' | 'to', part: 'address' | 'port'): FieldSource => ({
@@ -426,4 +452,4 @@ const other: Mapping = {
   ],
 };
 
-export const commonSecurityLog: readonly Mapping[] = [paloAlto, fortinet, checkPoint, zscaler, cisco, alerts, other];
+export const commonSecurityLog: readonly Mapping[] = [paloAlto, fortinet, checkPoint, ...zscaler, cisco, alerts, other];

@@ -5,7 +5,7 @@ import type { Mapping } from '@weft/core';
  * organisation, is split to a group's members or fails is the message, the others repeat it.
  */
 export const messageTracking: Mapping = {
-  id: 'exchange.message_tracking',
+  id: 'microsoft_exchange_server.messagetracking',
   title: 'Exchange message tracking',
   references: [
     'https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking',

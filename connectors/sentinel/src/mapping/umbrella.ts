@@ -31,7 +31,7 @@ const DNS = {
 } as const;
 
 export const umbrellaDns: Mapping = {
-  id: 'cisco_umbrella.dns',
+  id: 'cisco_umbrella.log',
   title: 'Cisco Umbrella DNS',
   references: REFERENCES,
   match: { $table: ['Cisco_Umbrella_dns_CL', 'CiscoUmbrellaDNS_CL'] },
@@ -51,7 +51,7 @@ export const umbrellaDns: Mapping = {
 };
 
 export const umbrellaProxy: Mapping = {
-  id: 'cisco_umbrella.proxy',
+  id: 'cisco_umbrella.log',
   title: 'Cisco Umbrella proxy',
   references: REFERENCES,
   match: { $table: ['Cisco_Umbrella_proxy_CL', 'CiscoUmbrellaProxy_CL'] },
@@ -82,7 +82,7 @@ export const umbrellaProxy: Mapping = {
 
 /** The IP layer and the cloud firewall. */
 export const umbrellaFirewall: Mapping = {
-  id: 'cisco_umbrella.firewall',
+  id: 'cisco_umbrella.log',
   title: 'Cisco Umbrella IP layer and firewall',
   references: REFERENCES,
   match: {
