@@ -185,7 +185,7 @@ export function createEngine(options: EngineOptions): Engine {
     const parts = template.split(/\{([^}]+)\}/);
     const readPart = parts.map((part, index) => {
       if (index % 2 === 0) return () => part;
-      if (part in TYPE_OF_ROLE || part === 'actor') return () => clip(reader.nameOf(part as Role)?.id ?? 'unknown');
+      if (part in TYPE_OF_ROLE || part === 'actor' || part === 'peer') return () => clip(reader.nameOf(part as Role)?.id ?? 'unknown');
       const read = readField(part);
       return (o: Observation) => {
         const value = read(o);
@@ -418,7 +418,7 @@ const RECIPIENTS_NAMED_MAX = 50;
 
 /** Marks of users are shared by all roles that a user plays. */
 function markKey(model: string, role: Role): string {
-  return `${model} ${role === 'actor' || role === 'site' ? role : TYPE_OF_ROLE[role]}`;
+  return `${model} ${role === 'actor' || role === 'peer' || role === 'site' ? role : TYPE_OF_ROLE[role]}`;
 }
 
 /** Fewer observations than this and the entity leans on its peers. */

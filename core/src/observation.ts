@@ -12,7 +12,7 @@ import { hostOfUrl } from './mapping/link-rewriter.ts';
 import { type Role, TYPE_OF_ROLE } from './role.ts';
 import type { Organization } from './organization.ts';
 import type { Ports } from './ports.ts';
-import { PairTable } from './sketch/pair-table.ts';
+import { GrowingArray, PairTable } from './sketch/pair-table.ts';
 import { ACTORS_MAX } from './entity.ts';
 
 /** Entity numbers of one event; -1 where it has none. */
@@ -60,6 +60,8 @@ export class ObservationReader {
   /** (domain, address) pairs seen in DNS answers, proxy and TLS records. */
   readonly #resolutions = new Map<number, number[]>();
   readonly #hosted = new Map<number, number[]>();
+  /** Address → 1 inside, 2 outside, 0 not yet asked. */
+  readonly #outside = new GrowingArray(Uint8Array);
   /** Address → device last seen with that name, where records carry both. */
   readonly #deviceOfAddress = new Map<string, number>();
 
@@ -207,6 +209,8 @@ export class ObservationReader {
     switch (role) {
       case 'actor':
         return o.user >= 0 ? o.user * 2 : o.device >= 0 ? o.device * 2 + 1 : -1;
+      case 'peer':
+        return o.domain >= 0 ? o.domain * 2 : this.#isOutside(o.destination) ? o.destination * 2 + 1 : -1;
       case 'site':
         return 0;
       case 'sender-domain':
@@ -218,24 +222,39 @@ export class ObservationReader {
 
   /** Type and name of the entity that plays a role, or null. */
   nameOf(role: Role): { readonly type: EntityType; readonly id: string } | null {
-    const o = this.observation;
-    const actual = role === 'actor' ? (o.user >= 0 ? 'user' : 'device') : role;
+    const actual = this.#played(role);
     if (actual === 'site') return null;
     const number = this.slot(actual);
-    if (number < 0) return null;
+    if (number < 0 || (role === 'peer' && this.slot('peer') < 0)) return null;
     const type = TYPE_OF_ROLE[actual];
     return { type, id: this.tables[type].nameOf(number) };
+  }
+
+  /** The plain role behind a composite one in the current observation. */
+  #played(role: Role): Exclude<Role, 'actor' | 'peer'> {
+    if (role === 'actor') return this.observation.user >= 0 ? 'user' : 'device';
+    if (role === 'peer') return this.observation.domain >= 0 ? 'domain' : 'destination';
+    return role;
+  }
+
+  /** Whether the event's destination is a peer outside; a resolver's address is none. */
+  #isOutside(address: number): boolean {
+    const { event } = this.observation;
+    if (address < 0 || event.activity === 'dns_query') return false;
+    let known = this.#outside.get(address);
+    if (known === 0)
+      this.#outside.set(
+        address,
+        (known = this.#organization.isInternalIp(this.tables.address.nameOf(address)) ? 1 : 2),
+      );
+    return known === 2;
   }
 
   /** The entity that plays a role as a breach names it: with how common it is and since when it is known here. */
   reference(role: Role, part: string): EntityReference | null {
     const named = this.nameOf(role);
     if (named === null) return null;
-    return this.referenceTo(
-      named.type,
-      this.slot(role === 'actor' ? (this.observation.user >= 0 ? 'user' : 'device') : role),
-      part,
-    );
+    return this.referenceTo(named.type, this.slot(this.#played(role)), part);
   }
 
   referenceTo(type: EntityType, number: number, part: string): EntityReference {

@@ -15,6 +15,8 @@ export type Role =
   | 'destination'
   | 'host'
   | 'domain'
+  /** Who is talked to: the registrable domain where a name is known, else the outside address. */
+  | 'peer'
   | 'sender'
   | 'sender-domain'
   | 'recipient'
@@ -22,6 +24,9 @@ export type Role =
   | 'session'
   | 'message'
   | 'site';
+
+/** Roles that entities of different types can play. */
+export type CompositeRole = 'actor' | 'peer' | 'site';
 
 /** Events a baseline is made of. */
 export interface Population {
@@ -32,7 +37,7 @@ export interface Population {
 }
 
 /** `user` for most roles; what type of entity a role's number belongs to. */
-export const TYPE_OF_ROLE: Readonly<Record<Exclude<Role, 'actor' | 'site'>, EntityType>> = {
+export const TYPE_OF_ROLE: Readonly<Record<Exclude<Role, CompositeRole>, EntityType>> = {
   user: 'user',
   target: 'user',
   mailbox: 'mailbox',

@@ -3,7 +3,7 @@
  * when it is known. New and touched by nobody is worth `bits`; each doubling of actors takes a share off, and being
  * known for long takes off more. Learned by the observation reader itself; O(1).
  */
-import { type Role, TYPE_OF_ROLE } from '../role.ts';
+import { type CompositeRole, type Role, TYPE_OF_ROLE } from '../role.ts';
 import type { Observation } from '../observation.ts';
 import { ACTORS_MAX } from '../entity.ts';
 import { type CreateSignal, showDuration } from './signal.ts';
@@ -11,7 +11,7 @@ import { type CreateSignal, showDuration } from './signal.ts';
 export interface CommonnessSpec {
   readonly kind: 'commonness';
   readonly name: string;
-  readonly of: Exclude<Role, 'actor' | 'site'>;
+  readonly of: Exclude<Role, CompositeRole>;
   /** Bits for something that nobody here has touched. */
   readonly bits: number;
   /** Actors at which nothing is left of them; default 10. */
