@@ -7,7 +7,7 @@
  * chance of something new to all of them. A value the entity holds already surprises by its own (decayed) share.
  *
  * An observation is counted once an hour per value, so that bursts do not drown days. Counts halve every
- * `halfLifeDays`. A value that breached is quarantined: it is learned only from the next day on.
+ * `halfLifeDays`. A value that breached is quarantined once: it is learned only from the next day on.
  * Where it does badly: values that change by nature (dynamic addresses); use a coarser field beside them.
  * Cost: O(1) time per event; 28 bytes per (entity, value) at the tables' load, 32 per entity.
  * Pitman & Yor 1997 (predictive rule); Cormode et al. 2009 (forward decay).
@@ -105,7 +105,7 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
     const slot = pairs.insert(entity, number);
     const isNew = pairs.isNew;
     if (isNew) seenHour.values[slot] = hour - 1;
-    if (breached && (weight.values[slot] as number) === 0) heldUntil.values[slot] = hour + 24;
+    if (breached && heldUntil.values[slot] === 0) heldUntil.values[slot] = hour + 24;
     if (hour < (heldUntil.values[slot] as number) || (seenHour.values[slot] as number) >= hour) return;
     if ((weight.values[slot] as number) === 0) {
       if (distinct.get(entity) === 0) {

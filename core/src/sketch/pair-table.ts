@@ -12,7 +12,7 @@ export class PairTable {
   #b: Int32Array;
   #mask: number;
   #size = 0;
-  readonly #columns: { grow(from: Int32Array, capacity: number): void }[] = [];
+  readonly #columns: { readonly byteLength: number; grow(from: Int32Array, capacity: number): void }[] = [];
 
   constructor(capacity = 64) {
     const power = 2 ** Math.ceil(Math.log2(Math.max(16, capacity)));
@@ -70,11 +70,7 @@ export class PairTable {
   }
 
   bytes(): number {
-    return (
-      this.#a.byteLength +
-      this.#b.byteLength +
-      this.#columns.reduce((sum, column) => sum + (column as PairColumn<Int32Array>).values.byteLength, 0)
-    );
+    return this.#a.byteLength + this.#b.byteLength + this.#columns.reduce((sum, column) => sum + column.byteLength, 0);
   }
 
   #probe(a: number, b: number): number {
@@ -91,8 +87,7 @@ export class PairTable {
    */
   forgetOldestHalf(times: { readonly values: Float64Array | Int32Array }): void {
     const held: number[] = [];
-    for (let slot = 0; slot <= this.#mask; slot++)
-      if (this.#a[slot] !== EMPTY) held.push(times.values[slot] as number);
+    for (let slot = 0; slot <= this.#mask; slot++) if (this.#a[slot] !== EMPTY) held.push(times.values[slot] as number);
     const median = held.sort((x, y) => x - y)[held.length >> 1] as number;
     this.#rebuild(this.#mask + 1, (slot) => (times.values[slot] as number) > median);
   }
@@ -131,6 +126,10 @@ export class PairColumn<T extends Float32Array | Float64Array | Int32Array | Uin
     this.values = new make(capacity);
   }
 
+  get byteLength(): number {
+    return this.values.byteLength;
+  }
+
   grow(moved: Int32Array, capacity: number): void {
     const next = new this.#make(capacity);
     for (let slot = 0; slot < moved.length; slot++) {
@@ -152,13 +151,13 @@ export class GrowingArray<T extends Float32Array | Float64Array | Int32Array | U
   }
 
   get(index: number): number {
-    return index < this.values.length ? (this.values[index] as number) : 0;
+    return this.values[index] ?? 0;
   }
 
   set(index: number, value: number): void {
     if (index >= this.values.length) {
       const next = new this.#make(Math.max(index + 1, this.values.length * 2));
-      next.set(this.values as never);
+      next.set(this.values);
       this.values = next;
     }
     this.values[index] = value;
