@@ -63,6 +63,7 @@ export { clip, escapeCsv, escapeHtml, escapeMarkdown, escapeTerminal, visible } 
 export { headlineOf, narrate, narrateDelta, type NarrativeDelta } from './narrative/narrate.ts';
 export { renderHtml, renderMarkdown, type RenderOptions, renderText, wrapText } from './narrative/render.ts';
 export type { IncidentFacts } from './narrative/scene.ts';
-export { bytes, count, featureWords, figure, listSome, odds, stamp, tally } from './narrative/words.ts';
+export { duration, featureText, featureWords, figure, list, listSome, odds, stamp, tally } from './narrative/words.ts';
+export { type Group, groupBreaches } from './narrative/group.ts';
 export { SEVERITIES } from './breach.ts';
 export { ENTITY_TYPES } from './entity.ts';

@@ -1,5 +1,15 @@
 export { createRecordReader, mappingPorts, type RecordReader } from './mapping.ts';
 export {
+  type Finished,
+  HOSTILE_NAMES,
+  hostileIncident,
+  largeIncident,
+  marchIncident,
+  sketchBreach,
+  sketchIncident,
+  smallIncident,
+} from './incidents/index.ts';
+export {
   generate,
   generateLabels,
   type GenerateOptions,

@@ -124,6 +124,16 @@ export class Cast {
     return this.touched(this.of(...HOSTILE_DESTINATION), types);
   }
 
+  /** Suspicious sites visited before the first breach of a SaaS account. */
+  visitedBeforeSignIn(): readonly Named[] {
+    const signIn = this.breaches.find((breach) => breach.domain === 'saas')?.time;
+    if (signIn === undefined) return [];
+    return this.touched(
+      this.of(...HOSTILE_DESTINATION).filter((breach) => breach.time <= signIn),
+      ['domain'],
+    );
+  }
+
   touched(breaches: readonly Breach[], types: readonly EntityType[], ...roles: readonly string[]): readonly Named[] {
     return unique(
       breaches.flatMap((breach): readonly EntityReference[] =>

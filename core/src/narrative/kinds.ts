@@ -36,8 +36,12 @@ export const FINDINGS: Readonly<Record<IncidentKind, (cast: Cast) => string>> = 
         : 'command and control';
     return `Possible ${channel}${by(cast, breachers(cast, 'network.possible-tls', 'network.tls', 'network.beaconing', 'network.dns-tunnel', 'network.generated'), 'from')}`;
   },
-  'lateral-phishing': (cast) =>
-    `Phishing sent from ${accountsOf(cast, breachers(cast, 'email.lateral', 'email.outbound'))}`,
+  'lateral-phishing': (cast) => {
+    const senders = breachers(cast, 'email.lateral', 'email.outbound');
+    const hijacked = new Set(cast.hijacked().map((one) => one.id));
+    const same = kindIs(cast, 'account-hijack') && senders.length > 0 && senders.every((one) => hijacked.has(one.id));
+    return `Phishing sent from ${same ? (hijacked.size > 1 ? 'them' : 'it') : accountsOf(cast, senders)}`;
+  },
   phishing: (cast) => `Phishing${by(cast, targets(cast), 'aimed at')}`,
   'payment-fraud': (cast) => `Possible payment fraud${by(cast, targets(cast), 'aimed at')}`,
   exfiltration: (cast) =>
@@ -88,6 +92,9 @@ function attacked(cast: Cast): readonly Named[] {
 export function headline(cast: Cast): string {
   const kinds = [...new Set([cast.facts.kind, ...cast.facts.kinds])];
   const telling = kinds.length > 1 ? kinds.filter((kind) => kind !== 'suspicious-activity') : kinds;
+  // "it" stands for the hijacked account, so that finding comes right behind it
+  if (telling[0] === 'account-hijack' && telling.includes('lateral-phishing'))
+    telling.splice(1, 0, ...telling.splice(telling.indexOf('lateral-phishing'), 1));
   const findings = telling.slice(0, FINDINGS_MAX).map((kind) => FINDINGS[kind](cast));
   const joined = findings
     .map((text, index) => (index === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1)))
@@ -111,9 +118,9 @@ const TAKEN_OVER: readonly IncidentKind[] = ['account-hijack', 'lateral-phishing
 export const UNKNOWNS: readonly Line[] = [
   (cast) => {
     if (!kindIs(cast, 'account-hijack')) return null;
-    const sites = cast.hostile(['domain', 'host']);
-    if (cast.hasDomain('network') && sites.length > 0)
-      return `How the password or session was obtained: the visit to ${cast.names(sites.slice(0, 2))} before the sign-in is a likely place, but what was typed there is not in the logs.`;
+    const sites = cast.visitedBeforeSignIn();
+    if (sites.length > 0)
+      return `How the password or session was obtained: the visit to ${cast.names(sites.slice(0, 2))} before the sign-in is a likely place, but what was typed there is in no log.`;
     if (cast.hasDomain('email'))
       return 'How the password or session was obtained: a suspicious message is known, but no visit to a site behind it.';
     return 'How the password or session was obtained: no message and no visit before the sign-in are part of this incident.';
@@ -154,7 +161,7 @@ export const UNKNOWNS: readonly Line[] = [
       visited.filter((breach) => breach.entity.type === 'device').map((breach) => breach.entity.id),
     ).size;
     return devices > 1
-      ? `Whether anyone on the ${tally(devices, 'device')} that reached the site typed a password there.`
+      ? `Whether anyone on the ${tally(devices, 'device')} that reached the suspicious sites typed a password there.`
       : null;
   },
   (cast) =>

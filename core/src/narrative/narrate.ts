@@ -5,15 +5,27 @@
  * plain: names have nothing hidden in them and outside names are defanged, but each place that shows it must still
  * use its escaper (`escape.ts`). Pure: the same facts give the same words. O(breaches).
  */
-import type { Breach } from '../breach.ts';
+import type { Breach, Feature } from '../breach.ts';
 import type { Narrative, Revision, Sentence } from '../incident.ts';
 import { Cast, type Named, type NarrativeContext, unique } from './cast.ts';
 import { ownDomains } from './defang.ts';
 import { eventsOf, type Group, groupBreaches, inOrder, rank, severest, toGroup } from './group.ts';
 import { headline, nextSteps, unknowns } from './kinds.ts';
-import { type IncidentFacts, Scene, Telling } from './scene.ts';
-import { tell } from './templates.ts';
-import { capitalize, count, duration, featureWords, later, list, odds, on, sentence, tally } from './words.ts';
+import { type IncidentFacts, plainly, Scene, Telling } from './scene.ts';
+import { tell, tellBeside, templateFor } from './templates.ts';
+import {
+  capitalize,
+  count,
+  duration,
+  featureText,
+  featureWords,
+  later,
+  list,
+  odds,
+  on,
+  sentence,
+  tally,
+} from './words.ts';
 
 /** Story sentences; what does not fit is told in one. */
 const STORY_SENTENCES_MAX = 12;
@@ -21,16 +33,23 @@ const STORY_SENTENCES_MAX = 12;
 const EVENTS_MAX = 100;
 /** Pieces of evidence in the sentence on what is unusual. */
 const EVIDENCE_MAX = 3;
+/** Bits from which a piece of evidence is worth telling. */
+const EVIDENCE_BITS_MIN = 3;
+/** A companion joins the sentence of a group that is this near. */
+const COMPANION_MS = 60 * 60_000;
+/** Event ids of a group looked at for companions. */
+const SHARED_EVENTS_MAX = 2_000;
 /** A group that lasts longer than this says so. */
 const SPREAD_MS = 30 * 60_000;
 
 /** The whole account of an incident. `breaches` are the incident's own, in any order. */
 export function narrate(facts: IncidentFacts, breaches: readonly Breach[], context: NarrativeContext = {}): Narrative {
   const cast = castOf(facts, breaches, context);
-  const story = tellStory(cast, breaches);
+  const used = new Set<string>();
+  const story = tellStory(cast, breaches, used);
   return {
     headline: headline(cast),
-    sentences: [...story, ...tellUnusual(cast, breaches), ...tellAffected(cast)],
+    sentences: [...story, ...tellUnusual(cast, breaches, used), ...tellAffected(cast)],
     unknowns: unknowns(cast),
     next: nextSteps(cast),
   };
@@ -105,26 +124,38 @@ function involvedIn(breach: Breach): readonly Named[] {
 }
 
 function remember(t: Telling): void {
+  for (const { entities } of t.group.breaches)
+    for (const one of entities) if (one.role === 'source') t.scene.tellSource(one.id);
   for (const { entities } of t.group.breaches) for (const one of entities) t.scene.tell(one.type, one.id);
 }
 
-/** Sentences in order of their first event. */
-function tellStory(cast: Cast, breaches: readonly Breach[]): readonly Sentence[] {
-  const { told, folded } = chooseGroups(breaches);
+/** A group with the companions that are told in its sentence. */
+interface Passage {
+  readonly group: Group;
+  readonly beside: readonly Group[];
+}
+
+/** Sentences in order of their first event. Features used up are added to `used`, as breach id and name. */
+function tellStory(cast: Cast, breaches: readonly Breach[], used = new Set<string>()): readonly Sentence[] {
+  const { told, folded } = choosePassages(breaches);
   const sentences: Sentence[] = [];
   let beforeMs: number | null = null;
-  for (const group of told) {
+  for (const { group, beside } of told) {
     const telling = new Telling(cast.scene, group);
-    const when: string = beforeMs === null ? on(group.firstMs) : later(group.firstMs, beforeMs);
+    const companions = beside.map((one) => new Telling(cast.scene, one));
+    const members = inOrder([group, ...beside].flatMap((one) => one.breaches));
+    const firstMs = Math.min(group.firstMs, ...beside.map((one) => one.firstMs));
+    const when: string = beforeMs === null ? on(firstMs) : later(firstMs, beforeMs);
     const spread = group.lastMs - group.firstMs;
     const lasted = group.breaches.length > 1 && spread >= SPREAD_MS ? `, over ${duration(spread)}` : '';
-    sentences.push({
-      text: sentence(`${when}, ${tell(telling)}${lasted}`),
-      events: eventsOf(group.breaches, EVENTS_MAX),
-      about: 'story',
-    });
-    remember(telling);
-    beforeMs = group.firstMs;
+    const [what = '', usual = ''] = tell(telling).split(/(; (?:usual|used before): .*)$/s);
+    const clause = what + lasted + companions.map(tellBeside).join('') + usual;
+    sentences.push({ text: sentence(`${when}, ${clause}`), events: eventsOf(members, EVENTS_MAX), about: 'story' });
+    for (const one of [telling, ...companions]) {
+      remember(one);
+      for (const breach of one.group.breaches) for (const name of one.used) used.add(`${breach.id}\n${name}`);
+    }
+    beforeMs = firstMs;
   }
   if (folded.length > 0) {
     const titles = [...new Set(folded.map((breach) => breach.title))].map((title) => `“${cast.scene.text(title, 80)}”`);
@@ -139,28 +170,69 @@ function tellStory(cast: Cast, breaches: readonly Breach[]): readonly Sentence[]
   return sentences;
 }
 
-/** Fine groups when they fit, else one per model, else the weightiest ones with the rest folded into one sentence. */
-function chooseGroups(breaches: readonly Breach[]): {
-  readonly told: readonly Group[];
+/** Fine groups when they fit, else the weightiest models' repeats joined, else the rest folded into one sentence. */
+function choosePassages(breaches: readonly Breach[]): {
+  readonly told: readonly Passage[];
   readonly folded: readonly Breach[];
 } {
   if (breaches.length === 0) return { told: [], folded: [] };
-  const fine = groupBreaches(breaches, 'fine');
+  const fine = joinCompanions(groupBreaches(breaches, 'fine'));
   if (fine.length <= STORY_SENTENCES_MAX) return { told: fine, folded: [] };
-  const coarse = mergeRepeats(fine);
+  const coarse = joinCompanions(
+    mergeRepeats(
+      fine.flatMap(({ group, beside }) => [group, ...beside]),
+      STORY_SENTENCES_MAX + fine.reduce((sum, one) => sum + one.beside.length, 0),
+    ),
+  );
   if (coarse.length <= STORY_SENTENCES_MAX) return { told: coarse, folded: [] };
   const weighed = [...coarse]
-    .sort((a, b) => weight(b) - weight(a) || a.firstMs - b.firstMs)
+    .sort((a, b) => weight(b.group) - weight(a.group) || a.group.firstMs - b.group.firstMs)
     .slice(0, STORY_SENTENCES_MAX - 2);
-  const kept = new Set([...weighed, coarse[0] as Group]);
+  const kept = new Set([...weighed, coarse[0] as Passage]);
   return {
-    told: coarse.filter((group) => kept.has(group)),
-    folded: inOrder(coarse.filter((group) => !kept.has(group)).flatMap((group) => group.breaches)),
+    told: coarse.filter((passage) => kept.has(passage)),
+    folded: inOrder(
+      coarse
+        .filter((passage) => !kept.has(passage))
+        .flatMap(({ group, beside }) => [group, ...beside])
+        .flatMap((group) => group.breaches),
+    ),
   };
 }
 
+/** Puts groups whose template only adds to another's beside the group that shares an event with them. */
+function joinCompanions(groups: readonly Group[]): readonly Passage[] {
+  const passages = groups
+    .filter((group) => templateFor(group.model)?.beside === undefined)
+    .map((group) => ({ group, beside: [] as Group[] }));
+  const owners = new Map<string, (typeof passages)[number][]>();
+  for (const passage of passages) {
+    for (const id of eventsOf(passage.group.breaches, SHARED_EVENTS_MAX)) {
+      const known = owners.get(id);
+      if (known === undefined) owners.set(id, [passage]);
+      else if (known.length < 8) known.push(passage);
+    }
+  }
+  const alone: Passage[] = [];
+  for (const group of groups) {
+    if (templateFor(group.model)?.beside === undefined) continue;
+    const owner = eventsOf(group.breaches, SHARED_EVENTS_MAX)
+      .flatMap((id) => owners.get(id) ?? [])
+      .find(
+        (one) => group.firstMs >= one.group.firstMs - COMPANION_MS && group.firstMs <= one.group.lastMs + COMPANION_MS,
+      );
+    if (owner !== undefined && owner.beside.length < 3 && !owner.beside.some((one) => one.model === group.model))
+      owner.beside.push(group);
+    else alone.push({ group, beside: [] });
+  }
+  return [...passages, ...alone].sort(
+    (a, b) =>
+      a.group.firstMs - b.group.firstMs || ((a.group.breaches[0]?.id ?? '') < (b.group.breaches[0]?.id ?? '') ? -1 : 1),
+  );
+}
+
 /** Joins groups of the model with the most of them, again and again, until they fit or each model has one. */
-function mergeRepeats(fine: readonly Group[]): readonly Group[] {
+function mergeRepeats(fine: readonly Group[], most: number): readonly Group[] {
   const byModel = new Map<string, Group[]>();
   for (const group of fine) {
     const same = byModel.get(group.model);
@@ -169,7 +241,7 @@ function mergeRepeats(fine: readonly Group[]): readonly Group[] {
   }
   let total = fine.length;
   for (const [model, groups] of [...byModel].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))) {
-    if (total <= STORY_SENTENCES_MAX || groups.length < 2) break;
+    if (total <= most || groups.length < 2) break;
     byModel.set(model, [toGroup(inOrder(groups.flatMap((group) => group.breaches)))]);
     total -= groups.length - 1;
   }
@@ -186,39 +258,32 @@ function weight(group: Group): number {
   );
 }
 
-/** The strongest evidence, one piece per model, with how rare it is. */
-function tellUnusual(cast: Cast, breaches: readonly Breach[]): readonly Sentence[] {
-  const best = new Map<string, { breach: Breach; at: number }>();
+/** The strongest evidence that the story has not told, one piece per model, with how rare it is. */
+function tellUnusual(cast: Cast, breaches: readonly Breach[], used: ReadonlySet<string>): readonly Sentence[] {
+  const best = new Map<string, { readonly breach: Breach; readonly feature: Feature }>();
   for (const breach of inOrder(breaches)) {
-    breach.features.forEach((feature, at) => {
-      const known = best.get(breach.model);
-      if (feature.surprise > (known?.breach.features[known.at]?.surprise ?? 0) && feature.expected !== '')
-        best.set(breach.model, { breach, at });
-    });
+    for (const feature of breach.features) {
+      if (feature.expected === '' || feature.surprise < EVIDENCE_BITS_MIN || used.has(`${breach.id}\n${feature.name}`))
+        continue;
+      if (feature.surprise > (best.get(breach.model)?.feature.surprise ?? 0))
+        best.set(breach.model, { breach, feature });
+    }
   }
   const chosen = [...best.values()]
-    .sort(
-      (a, b) =>
-        (b.breach.features[b.at]?.surprise ?? 0) - (a.breach.features[a.at]?.surprise ?? 0) ||
-        (a.breach.id < b.breach.id ? -1 : 1),
-    )
+    .sort((a, b) => b.feature.surprise - a.feature.surprise || (a.breach.id < b.breach.id ? -1 : 1))
     .slice(0, EVIDENCE_MAX);
   if (chosen.length === 0) return [];
-  const parts = chosen.map(({ breach, at }) => {
-    const feature = breach.features[at];
-    if (feature === undefined) return '';
-    return `${featureWords(cast.scene.text(feature.name, 60))} ${cast.scene.text(feature.value)} for ${cast.scene.nameOf(breach.entity)}, where usual is ${cast.scene.text(feature.expected)} (${odds(feature.surprise)})`;
+  const parts = chosen.map(({ breach, feature }) => {
+    const name = featureWords(cast.scene.text(feature.name, 60));
+    const value = cast.scene.text(featureText(feature.name, feature.value));
+    const usual = cast.scene.text(featureText(feature.name, plainly(feature.expected)));
+    return `${name} of ${cast.scene.nameOf(breach.entity)}: ${value}, usual ${usual} (${odds(feature.surprise)})`;
   });
-  return [
-    {
-      text: sentence(`Most unusual: ${parts.join('; ')}`),
-      events: eventsOf(
-        chosen.map(({ breach }) => breach),
-        EVENTS_MAX,
-      ),
-      about: 'unusual',
-    },
-  ];
+  const events = eventsOf(
+    chosen.map(({ breach }) => breach),
+    EVENTS_MAX,
+  );
+  return [{ text: sentence(`Also unusual: ${parts.join('; ')}`), events, about: 'unusual' }];
 }
 
 function tellAffected(cast: Cast): readonly Sentence[] {

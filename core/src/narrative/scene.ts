@@ -5,7 +5,7 @@ import type { Incident } from '../incident.ts';
 import { createDefanger, defang, isOutside, type Own } from './defang.ts';
 import { clip, visible } from './escape.ts';
 import { type Group, subjectsOf, touchedBy } from './group.ts';
-import { before, count, list, listSome } from './words.ts';
+import { before, count, featureText, list, listSome } from './words.ts';
 
 /** Facts of an incident that the narrative tells; an `Incident` without its narrative is one. */
 export type IncidentFacts = Pick<
@@ -55,7 +55,11 @@ export class Scene {
   readonly #observables = new Map<string, Observable>();
   /** Address → domains that resolve to it. */
   readonly #hosted = new Map<string, string[]>();
+  /** Address → country and network, where breaches say. */
+  readonly #places = new Map<string, readonly string[]>();
   readonly #told = new Set<string>();
+  /** Addresses told as where logons came from. */
+  readonly #toldSources = new Set<string>();
 
   constructor(facts: IncidentFacts, breaches: readonly Breach[], own: Own) {
     this.#own = own;
@@ -74,11 +78,17 @@ export class Scene {
     for (const { type, id } of facts.entities) consider(type, id);
     for (const breach of breaches) {
       consider(breach.entity.type, breach.entity.id);
-      const places = breach.entities.filter((one) => one.type === 'domain' || one.type === 'host');
+      const sites = [
+        ...breach.entities.filter((one) => one.type === 'domain'),
+        ...breach.entities.filter((one) => one.type === 'host'),
+      ];
+      const sources = breach.entities.filter((one) => one.type === 'address' && one.role === 'source');
       for (const one of breach.entities) {
         consider(one.type, one.id);
-        if (one.role === 'hosting' && places[0] !== undefined) this.#host(one.id, places[0].id);
+        if (one.role === 'hosting' && sites[0] !== undefined) this.#host(one.id, sites[0].id);
       }
+      if (sources.length === 1 && sources[0] !== undefined && !this.#places.has(sources[0].id))
+        this.#place(sources[0].id, breach);
     }
     this.#defangText = createDefanger(outside);
   }
@@ -89,10 +99,36 @@ export class Scene {
     else if (!known.includes(domain)) known.push(domain);
   }
 
+  #place(address: string, breach: Breach): void {
+    const value = (name: string): string => {
+      const found = breach.features.find((one) => one.name === name);
+      return found === undefined || found.value.startsWith('(') ? '' : featureText(name, found.value);
+    };
+    const about = [value('source.geo.country_iso_code'), value('source.as.number')].filter((part) => part !== '');
+    if (about.length > 0) this.#places.set(address, about);
+  }
+
+  /** Country and network of an address, as far as known. */
+  placeOf(address: string): readonly string[] {
+    const known = this.observable('address', address);
+    const about = [known?.country, known?.network].filter((part): part is string => part !== undefined && part !== '');
+    return about.length > 0 ? about : (this.#places.get(address) ?? []);
+  }
+
   /** A name as a sentence shows it: nothing hidden in it, short, defanged when it lies outside. */
   name(type: EntityType, id: string, shown?: string): string {
     const text = clip(visible(shown ?? id), NAME_CHARS_MAX);
     return isOutside(type, id, this.#own) ? defang(text) : this.#defangText(text);
+  }
+
+  /** An own person named before is told by the part before the @. */
+  briefNameOf(one: { readonly type: EntityType; readonly id: string; readonly name?: string }): string {
+    const full = this.nameOf(one);
+    const at = full.lastIndexOf('@');
+    const known =
+      (one.type === 'user' || one.type === 'mailbox') &&
+      (this.isTold('user', one.id) || this.isTold('mailbox', one.id));
+    return known && at > 0 && this.#own.domains.has(full.slice(at + 1).toLowerCase()) ? full.slice(0, at) : full;
   }
 
   nameOf(one: { readonly type: EntityType; readonly id: string; readonly name?: string }): string {
@@ -120,20 +156,31 @@ export class Scene {
     return this.#told.has(`${type}:${id}`);
   }
 
+  isToldSource(address: string): boolean {
+    return this.#toldSources.has(address);
+  }
+
+  tellSource(address: string): void {
+    this.#toldSources.add(address);
+  }
+
   tell(type: EntityType, id: string): void {
     this.#told.add(`${type}:${id}`);
   }
 
   /** `LT-1`; `LT-1, LT-2 and LT-3`; `11 devices (LT-1, LT-2, LT-3 and 8 more)`. Types are told apart. */
-  members(members: readonly { readonly type: EntityType; readonly id: string; readonly name?: string }[]): string {
+  members(
+    members: readonly { readonly type: EntityType; readonly id: string; readonly name?: string }[],
+    brief = false,
+  ): string {
     const types = [...new Set(members.map((one) => one.type))];
     return list(
-      types.map((type) => {
+      types.flatMap((type) => {
         const same = members.filter((one) => one.type === type);
-        const names = same.map((one) => this.nameOf(one));
+        const names = same.map((one) => (brief ? this.briefNameOf(one) : this.nameOf(one)));
         return same.length <= NAMED_MAX
-          ? list(names)
-          : `${same.length} ${nounOf(type, same.length)} (${listSome(names, NAMED_MAX)})`;
+          ? names
+          : [`${same.length} ${nounOf(type, same.length)} (${listSome(names, NAMED_MAX)})`];
       }),
     );
   }
@@ -146,6 +193,7 @@ export class Telling {
   readonly first: Breach;
   readonly subjects: readonly Breach['entity'][];
   readonly #touched: readonly EntityReference[];
+  #origin: string | undefined;
   /** Features that the sentence has used up. */
   readonly used = new Set<string>();
 
@@ -165,7 +213,7 @@ export class Telling {
 
   /** Who breached. */
   get who(): string {
-    return this.scene.members(this.subjects);
+    return this.scene.members(this.subjects, true);
   }
 
   /** `the account of x` or `the accounts of 4 users (…)`, where the one who breached is a user; else the name. */
@@ -218,7 +266,7 @@ export class Telling {
     const found = this.feature(pattern);
     if (found === null) return '';
     this.used.add(found.name);
-    const value = this.scene.text(found.value);
+    const value = this.scene.text(featureText(found.name, found.value));
     return value === '(none)' || value === 'does not apply' ? '' : value;
   }
 
@@ -227,7 +275,7 @@ export class Telling {
     const found = this.feature(pattern);
     if (found === null) return '';
     this.used.add(found.name);
-    const expected = this.scene.text(found.expected);
+    const expected = this.scene.text(featureText(found.name, plainly(found.expected)));
     return expected === '(none)' ? '' : expected;
   }
 
@@ -269,18 +317,19 @@ export class Telling {
   address(id: string): string {
     const { scene } = this;
     const name = scene.name('address', id);
-    const known = scene.observable('address', id);
     const told = scene.isTold('address', id);
     scene.tell('address', id);
     if (told) return name;
-    const about = [known?.country, known?.network]
-      .filter((part) => part !== undefined && part !== '')
-      .map((part) => scene.text(part as string));
+    const about = scene.placeOf(id).map((part) => scene.text(part));
     return about.length === 0 ? name : `${name} (${about.join(', ')})`;
   }
 
   /** Where logons came from: an address that a told site resolves to is said to be that. */
   origin(): string {
+    return (this.#origin ??= this.#findOrigin());
+  }
+
+  #findOrigin(): string {
     const sources = this.touched(['address'], ['source']);
     const all =
       sources.length > 0
@@ -296,17 +345,15 @@ export class Telling {
   }
 
   originOf(address: string): string {
-    const told = this.scene.isTold('address', address);
-    const sites = this.scene
-      .hostedOn(address)
-      .filter((site) => this.scene.isTold('domain', site) || this.scene.isTold('host', site));
+    const { scene } = this;
+    const told = scene.isToldSource(address);
+    scene.tellSource(address);
     const shown = this.address(address);
-    if (sites.length > 0)
-      return `${shown}, the address that hosts ${listSome(
-        sites.map((site) => this.scene.name('domain', site)),
-        2,
-      )}`;
-    return told ? `${shown} again` : shown;
+    if (told) return `the same ${shown}`;
+    const sites = scene.hostedOn(address).filter((site) => scene.isTold('domain', site) || scene.isTold('host', site));
+    if (sites.length === 0) return shown;
+    const names = sites.map((site) => scene.name('domain', site));
+    return `${shown}, the address that hosts ${listSome(names, 2)}`;
   }
 
   /** `four times`, when the same entity breached more than once. */
@@ -325,4 +372,9 @@ function registrableIn(scene: Scene, host: string): string {
     rest = rest.slice(dot + 1);
   }
   return host;
+}
+
+/** What is usual without its small print: `US (97 % of 212 hours with activity)`. */
+export function plainly(expected: string): string {
+  return expected.replace(/;.*$/s, '').replace(/, \d+ different$/, '');
 }

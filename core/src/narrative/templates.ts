@@ -5,12 +5,17 @@
  */
 import type { Feature } from '../breach.ts';
 import { Telling } from './scene.ts';
-import { bytes, count, figure, list } from './words.ts';
+import { bytes, changeWords, count, figure, list, tally } from './words.ts';
 
 export interface Template {
   readonly models: readonly string[];
   /** One clause in the past tense, without time and full stop. */
   readonly tell: (t: Telling) => string | null;
+  /**
+   * For models that judge what another model judged too: what they add when both speak of the same event. They are
+   * then told in the other's sentence. Begins with a comma or the like.
+   */
+  readonly beside?: (t: Telling) => string;
 }
 
 export const TEMPLATES: readonly Template[] = [
@@ -28,7 +33,14 @@ export const TEMPLATES: readonly Template[] = [
     models: ['email.reply-chain'],
     tell: (t) => mail(t, 'an email that continues an earlier conversation from another sender'),
   },
-  { models: ['email.link-text-mismatch', 'email.mismatched-link'], tell: (t) => linkText(t) },
+  {
+    models: ['email.link-text-mismatch', 'email.mismatched-link'],
+    tell: (t) => linkText(t),
+    beside: (t) => {
+      const text = t.value(/text|display/i);
+      return text === '' ? ', the link shown as something else' : `, the link shown as “${text}”`;
+    },
+  },
   { models: ['email.lateral-phishing', 'email.internal-phishing'], tell: (t) => lateral(t) },
   { models: ['email.outbound-mail-surge', 'email.outbound'], tell: (t) => surge(t, 'sent') },
   { models: ['email.inbound-mail-surge', 'email.inbound-surge', 'email.bounce'], tell: (t) => surge(t, 'received') },
@@ -43,8 +55,9 @@ export const TEMPLATES: readonly Template[] = [
     models: ['*.visit-despite-lock', '*.link-clicked', '*.click-through', '*.clicked'],
     tell: (t) => {
       const sites = t.sitesTold();
-      return sites === '' ? null : `${t.who} reached ${sites} although the mail product had locked the link to it`;
+      return sites === '' ? null : `${t.who} reached ${sites}, although the mail product had locked the link to it`;
     },
+    beside: () => ', although the mail product had locked the link to it',
   },
 
   // saas
@@ -68,31 +81,44 @@ export const TEMPLATES: readonly Template[] = [
     models: ['saas.impossible-travel'],
     tell: (t) => {
       const origin = t.origin();
-      const how = t.value(/travel|speed|distance/i);
-      return origin === ''
-        ? null
-        : `${t.account} signed in${origin}, too far from the previous sign-in to travel in the time between${paren(how)}`;
+      const [place, when] = t.usual(/within hours|travel/i).split(', where it was ');
+      if (origin === '') return null;
+      if (place === undefined || when === undefined)
+        return `${t.account} signed in${origin}, too soon after a sign-in from another country`;
+      return `${t.account} signed in${origin}, ${when.replace(/ before$/, '')} after a sign-in from ${place}`;
+    },
+    beside: (t) => {
+      const [place, when] = t.usual(/within hours|travel/i).split(', where it was ');
+      return place === undefined || when === undefined
+        ? ', too soon after a sign-in from another country to have travelled'
+        : `, ${when.replace(/ before$/, '')} after a sign-in from ${place}`;
     },
   },
   {
     models: ['saas.unusual-login-and-account-update', 'saas.unusual-logon-and-account'],
     tell: (t) => {
-      const change = t.value(/change\.kind|change/i);
-      return `${t.account} signed in from an unusual source${t.origin()} and then changed account settings${paren(change)}`;
+      const change = t.value(/change\.kind/i);
+      return `after a sign-in from an unusual source, ${t.account} was changed${t.origin()}${paren(changeWords(change) || change)}`;
     },
+    beside: (t) => soonAfter(t),
   },
   {
     models: ['saas.new-mfa-method', 'saas.mfa-method', 'saas.new-mfa'],
     tell: (t) => {
+      const kind = t.value(/change\.kind/i);
       const method = t.value(/change\.value|mfa\.method|method/i);
       const usual = t.usual(/change\.value|mfa\.method|method/i);
-      return `a new MFA method${method === '' ? '' : ` (${method})`} was added to ${t.account}${t.origin()}${usual === '' ? '' : `; used before: ${usual}`}`;
+      const before = usual === '' || usual.startsWith('nothing known') ? '' : `; used before: ${usual}`;
+      if (kind === 'mfa-disabled') return `MFA was turned off for ${t.account}${t.origin()}`;
+      if (kind === 'device-registered') return `a device${paren(method)} was registered for ${t.account}${t.origin()}`;
+      return `a new MFA method${paren(method)} was added to ${t.account}${t.origin()}${before}`;
     },
   },
   {
     models: ['saas.unusual-login-and-new-email-rule', 'saas.unusual-login-and-new-rule'],
     tell: (t) =>
-      `the rule was made in a session from an unusual source: ${t.account} had signed in${t.origin() || ' from a place it does not use'}`,
+      `after a sign-in from an unusual source, a mail rule appeared in the mailbox of ${t.who}${t.origin() === '' ? '' : `, made${t.origin()}`}`,
+    beside: (t) => soonAfter(t),
   },
   {
     models: [
@@ -107,8 +133,11 @@ export const TEMPLATES: readonly Template[] = [
   },
   {
     models: ['saas.transport-rule'],
-    tell: (t) =>
-      `${t.who} changed a transport rule for all mail${quoted(t.value(/rule\.name|change\.value|name/i))}${t.origin()}`,
+    tell: (t) => {
+      const kind = t.value(/change\.kind|audit or federation/i);
+      const value = t.value(/leads outside|change\.value/i);
+      return `${t.who} changed how mail flows for everybody${paren([changeWords(kind) || kind, value].filter((part) => part !== '').join(': '))}${t.origin()}`;
+    },
   },
   {
     models: ['saas.mailbox-permission'],
@@ -127,8 +156,8 @@ export const TEMPLATES: readonly Template[] = [
   {
     models: ['saas.mail-forwarding', 'saas.mailbox-forwarding', 'saas.external-forwarding', 'saas.forwarding'],
     tell: (t) => {
-      const to = t.value(/forward|change\.value/i);
-      return `mail of ${t.who} was set to be forwarded${to === '' ? '' : ` to ${to}`}${t.origin()}`;
+      const to = t.value(/forward_to|change\.value/i);
+      return to.includes('@') ? `mail of ${t.who} was set to be forwarded to ${to}${t.origin()}` : null;
     },
   },
   {
@@ -154,23 +183,37 @@ export const TEMPLATES: readonly Template[] = [
     models: ['saas.password-spray', '*.password-spray'],
     tell: (t) => {
       const targets = t.touched(['user'], ['target', 'recipient']);
-      const people =
-        targets.length > 0 ? t.scene.members(targets) : t.subjects.every((one) => one.type === 'user') ? t.who : '';
-      const tries = t.value(/distinct|accounts|users|failures|spread/i);
-      return `passwords were tried${people === '' ? ' against many accounts' : ` against ${people}`}${t.origin() || (t.subjects[0]?.type === 'address' ? ` from ${list(t.subjects.slice(0, 3).map((one) => t.originOf(one.id)))}` : '')}${paren(tries)}`;
+      const own = t.subjects.every((one) => one.type === 'user')
+        ? t.who
+        : targets.length > 1
+          ? t.scene.members(targets)
+          : '';
+      const tried = /^(\d+) different(.*)$/.exec(t.value(/accounts|distinct|users|spread/i));
+      const whom =
+        own !== '' ? own : tried === null ? 'many accounts' : `${tally(Number(tried[1]), 'account')}${tried[2] ?? ''}`;
+      const sources = t.subjects.filter((one) => one.type === 'address');
+      const origin =
+        sources.length > 0
+          ? ` from ${sources.length > 2 ? t.scene.members(sources) : list(sources.map((one) => t.originOf(one.id)))}`
+          : t.origin();
+      return `passwords of ${whom} were tried${origin}`;
     },
   },
   {
     models: ['saas.mfa-fatigue'],
     tell: (t) => {
-      const prompts = t.value(/prompt|count|volume|mfa/i);
-      return `${t.who} got a burst of MFA prompts${paren(prompts)}${t.origin()}`;
+      const prompts = t.value(/prompt|count|volume/i);
+      return `${t.who} turned down ${/^\d/.test(prompts) ? prompts : `a burst of MFA prompts${paren(prompts)}`}${t.origin() === '' ? '' : `, asked for${t.origin()}`}`;
     },
   },
   {
     models: ['saas.dormant-account'],
     tell: (t) =>
-      `the dormant ${t.account.replace(/^the /, '')} came back to life${t.origin()}${semicolon(t.value(/dormant|idle|silence|last/i))}`,
+      `the dormant ${t.account.replace(/^the /, '')} was used again${t.origin()}${semicolon(t.value(/dormant|idle|silence|last/i))}`,
+    beside: (t) => {
+      const silence = t.value(/dormant|idle|silence|last/i);
+      return silence === '' ? ', after a long silence' : `, ${silence}`;
+    },
   },
   {
     models: ['saas.session-replay', 'saas.session'],
@@ -262,6 +305,7 @@ export const TEMPLATES: readonly Template[] = [
       const which = /^[a-z]+\.[a-z-]+$/.test(model) ? `the model “${model}”` : 'the same model';
       return devices.length < 2 ? null : `${t.scene.members(devices)} breached ${which} in a short time`;
     },
+    beside: () => ', many devices in a short time',
   },
 ];
 
@@ -279,6 +323,11 @@ export function templateFor(model: string): Template | null {
   return best;
 }
 
+/** What a companion adds to the sentence of another group. */
+export function tellBeside(t: Telling): string {
+  return templateFor(t.group.model)?.beside?.(t) ?? '';
+}
+
 /** What happened, in one clause; never empty. */
 export function tell(t: Telling): string {
   const told = templateFor(t.group.model)?.tell(t) ?? null;
@@ -289,6 +338,14 @@ export function tell(t: Telling): string {
   const rest = t.group.breaches.length - 1;
   if (t.many) return `${t.who} breached “${title}”: ${reason}, and ${count(rest, 'breach', 'breaches')} like it`;
   return `${reason}, and ${count(rest, 'more breach', 'more breaches')} like it`;
+}
+
+function soonAfter(t: Telling): string {
+  const login = t.value(/login|logon/i);
+  const when = /, (\d[^,]*) before$/.exec(login);
+  return when === null
+    ? ', soon after a sign-in from an unusual source'
+    : `, ${when[1] ?? ''} after a sign-in from an unusual source`;
 }
 
 function mail(t: Telling, noun: string, detail: string | null = null): string | null {
@@ -305,7 +362,7 @@ function mail(t: Telling, noun: string, detail: string | null = null): string | 
       ? ''
       : `, leading to ${links.length <= 2 ? list(links.map((one) => t.site(one))) : t.scene.members(links)}`;
   const delivery = delivered(t);
-  const reached = people.length === 0 ? ` came in` : ` reached ${t.scene.members(people)}`;
+  const reached = people.length === 0 ? ` came in` : ` reached ${t.scene.members(people, true)}`;
   return `${what}${reached}${from === '' ? '' : ` from ${from}`}${leads}${detail === null ? '' : `; it resembles ${detail}`}${delivery}`;
 }
 
@@ -346,13 +403,13 @@ function lateral(t: Telling): string | null {
   const recipients = t.touched(['user', 'mailbox'], ['recipient', 'target']);
   const sites = t.sites();
   const many = t.value(/recipient|spread|distinct/i);
-  return `${t.account} sent phishing mail to ${recipients.length > 0 ? t.scene.members(recipients) : 'colleagues'}${recipients.length > 0 ? '' : paren(many)}${sites.length === 0 ? '' : `, leading to ${list(sites.slice(0, 2).map((one) => t.site(one)))}`}`;
+  return `${t.account} sent phishing mail to ${recipients.length > 0 ? t.scene.members(recipients, true) : 'colleagues'}${recipients.length > 0 ? '' : paren(many)}${sites.length === 0 ? '' : `, leading to ${list(sites.slice(0, 2).map((one) => t.site(one)))}`}`;
 }
 
 function surge(t: Telling, verb: 'sent' | 'received'): string {
   const much = t.value(/volume|count|messages|surge/i);
   const usual = t.usual(/volume|count|messages|surge/i);
-  const spread = t.value(/recipient|spread|distinct/i);
+  const spread = t.value(/recipient|spread|distinct/i).replace(/^(\d[\d,]*) different\b/, '$1 different recipients');
   return `${t.account} ${verb} ${/^\d/.test(much) ? `${much}${/^[\d,. ]+$/.test(much) ? ' messages' : ''}` : `far more mail than usual${paren(much)}`}${spread === '' ? '' : `, to ${/^[\d,. ]+$/.test(spread) ? `${spread} recipients` : spread}`}${usual === '' ? '' : `; usual: ${usual}`}`;
 }
 
@@ -377,8 +434,9 @@ function rule(t: Telling): string | null {
 }
 
 function mass(t: Telling, verb: string, noun: string): string {
-  const much = t.value(/volume|count|files|items|spread|distinct/i);
-  const usual = t.usual(/volume|count|files|items|spread|distinct/i);
+  const pattern = /volume|count|files|items|deletions|spread|distinct/i;
+  const much = t.value(pattern).replace(/^(\d+) different\b/, `$1 different ${noun}`);
+  const usual = t.usual(pattern);
   return `${t.who} ${verb} ${/^[\d,. ]+$/.test(much) ? `${much} ${noun}` : /^\d/.test(much) ? much : `far more ${noun} than usual${paren(much)}`}${t.origin()}${usual === '' ? '' : `; usual: ${usual}`}`;
 }
 
@@ -406,10 +464,6 @@ function isTrue(feature: Feature | null): boolean {
 
 function paren(text: string): string {
   return text === '' ? '' : ` (${text})`;
-}
-
-function quoted(text: string): string {
-  return text === '' ? '' : ` “${text}”`;
 }
 
 function semicolon(text: string): string {

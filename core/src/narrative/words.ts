@@ -202,6 +202,41 @@ const FEATURE_WORDS: Readonly<Record<string, string>> = {
   'domain.registered': 'registration of the domain',
 };
 
+/** A feature's value or usual value for people: networks as `AS64500`, flags as yes and no. */
+export function featureText(name: string, text: string): string {
+  if (name.endsWith('as.number')) return text.replace(/^\d+/, (number) => `AS${number}`);
+  return text.replace(/^true\b/, 'yes').replace(/^false\b/, 'no');
+}
+
+/** Kinds of change (`change.kind`) in words that follow "after". */
+const CHANGE_WORDS: Readonly<Record<string, string>> = {
+  'mfa-method-added': 'a new MFA method was added',
+  'mfa-method-removed': 'an MFA method was removed',
+  'mfa-disabled': 'MFA was turned off',
+  'mfa-enabled': 'MFA was turned on',
+  'password-changed': 'the password was changed',
+  'password-reset': 'the password was reset',
+  'recovery-changed': 'the recovery data was changed',
+  'role-added': 'a role was added',
+  'device-registered': 'a device was registered',
+  'transport-rule': 'a transport rule was changed',
+  'connector-changed': 'a mail connector was changed',
+  'audit-disabled': 'auditing was turned off',
+  'domain-federation-changed': 'the federation of a domain was changed',
+  'mailbox-permission': 'a mailbox permission was given',
+  'mailbox-folder-permission': 'a permission on a mailbox folder was given',
+  'mailbox-forwarding': 'forwarding was set',
+  'application-credentials-added': 'credentials were added to an application',
+  'application-permission-added': 'permissions were added to an application',
+  'application-owner-added': 'an owner was added to an application',
+  'account-updated': 'account data was changed',
+};
+
+/** A kind of change as a clause; empty for one that is not in the vocabulary. */
+export function changeWords(kind: string): string {
+  return Object.hasOwn(CHANGE_WORDS, kind) ? (CHANGE_WORDS[kind] ?? '') : '';
+}
+
 /** A feature's name for people. */
 export function featureWords(name: string): string {
   const known = Object.hasOwn(FEATURE_WORDS, name) ? FEATURE_WORDS[name] : undefined;
