@@ -89,6 +89,7 @@ export function toBoolean(value: unknown): boolean | null {
 
 /** An address without port, brackets, zone or prefix; IPv4-mapped IPv6 as IPv4; IPv6 in canonical form. */
 export function toIp(value: unknown): string | null {
+  if (typeof value === 'string' && isPlainIpv4(value)) return value;
   let text = toText(value)?.toLowerCase() ?? null;
   if (text === null) return null;
   const bracket = /^\[([0-9a-f:.]+)(?:%[^\]]*)?\](?::\d+)?$/.exec(text);
@@ -104,6 +105,29 @@ export function toIp(value: unknown): string | null {
   }
   return canonicalIpv6(text);
 }
+
+/** The common case, without a regular expression: four numbers up to 255 without leading zeros. */
+function isPlainIpv4(text: string): boolean {
+  if (text.length > 15) return false;
+  let octet = -1;
+  let dots = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === DOT) {
+      if (octet < 0) return false;
+      dots++;
+      octet = -1;
+      continue;
+    }
+    const digit = code - ZERO;
+    if (digit < 0 || digit > 9 || octet === 0) return false;
+    octet = octet < 0 ? digit : octet * 10 + digit;
+    if (octet > 255) return false;
+  }
+  return dots === 3 && octet >= 0;
+}
+const DOT = 46;
+const ZERO = 48;
 
 /** RFC 5952 form, or null when the text is no IPv6 address. */
 function canonicalIpv6(text: string): string | null {
@@ -152,6 +176,10 @@ export function toTime(value: unknown): number | null {
   const one = scalar(value);
   if (typeof one === 'number') return fromEpoch(one);
   if (typeof one !== 'string') return null;
+  if (one.length === 24 && one.charCodeAt(23) === UPPER_Z && one.charCodeAt(10) === UPPER_T) {
+    const time = Date.parse(one);
+    if (!Number.isNaN(time)) return bounded(time);
+  }
   const text = one.trim();
   if (/^\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(Number(text));
   const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?\s*(z|utc|[+-]\d\d:?\d\d)?$/i.exec(text);
@@ -175,6 +203,9 @@ export function toTime(value: unknown): number | null {
   }
   return null;
 }
+
+const UPPER_T = 84;
+const UPPER_Z = 90;
 
 function fromEpoch(value: number): number | null {
   if (!Number.isFinite(value) || value <= 0) return null;

@@ -13,7 +13,6 @@ import { createDispatch } from './dispatch.ts';
 import { createFinisher } from './finish.ts';
 import {
   compilePath,
-  compilePaths,
   type Getter,
   isRecord,
   itemsOf,
@@ -22,6 +21,7 @@ import {
   parseJsonColumns,
   type RawRecord,
 } from './path.ts';
+import { PathSet } from './path-set.ts';
 import { TRANSFORMS, type TransformName } from './transforms/index.ts';
 
 /** Where a field's value comes from; several paths mean the first that has a value. */
@@ -158,13 +158,15 @@ interface CompiledMapping {
 function compileMapping(mapping: Mapping): CompiledMapping {
   const absolute = (path: string): string =>
     path.startsWith('/') ? path.slice(1) : mapping.root === undefined ? path : `${mapping.root}.${path}`;
-  const on = mapping.on === undefined ? null : compilePaths(toList(mapping.on).map(absolute));
+  const paths = new PathSet();
+  const getterOf = (path: string): Getter => paths.add(absolute(path));
+  const on = mapping.on === undefined ? null : firstOf(toList(mapping.on).map(getterOf));
   const split =
     mapping.split === undefined ? null : { get: compilePath(absolute(mapping.split.list)), as: mapping.split.as };
   const byValue = new Map<string, CompiledActivity[]>();
   const always: CompiledActivity[] = [];
   for (const entry of mapping.activities) {
-    const activity = compileActivity(mapping, entry, absolute);
+    const activity = compileActivity(mapping, entry, getterOf);
     if (entry.is === undefined) always.push(activity);
     else
       for (const value of entry.is)
@@ -188,6 +190,7 @@ function compileMapping(mapping: Mapping): CompiledMapping {
   };
 
   function mapOne(record: RawRecord, finish: ReturnType<typeof createFinisher>): Outcome {
+    paths.load(record);
     const chosen = on === null ? undefined : on(record);
     const value =
       chosen === undefined || chosen === null
@@ -207,7 +210,8 @@ function compileMapping(mapping: Mapping): CompiledMapping {
     const events: WeftEvent[] = [];
     const items = activity.each === null ? ONE : toList(activity.each(record) ?? []);
     for (const item of items) {
-      const subject = activity.each === null ? record : { ...record, each: item };
+      let subject = record;
+      if (activity.each !== null) paths.load((subject = { ...record, each: item }));
       const event = { ...activity.template } as Record<string, unknown>;
       for (const { field, gets, coerce } of activity.fill) {
         for (const get of gets) {
@@ -232,7 +236,7 @@ const ONE: readonly unknown[] = [null];
 function compileActivity(
   mapping: Mapping,
   entry: ActivityMapping,
-  absolute: (path: string) => string,
+  getterOf: (path: string) => Getter,
 ): CompiledActivity {
   const sources: AnyFieldMap = { ...mapping.common, ...(entry.fields as AnyFieldMap) };
   const names = fieldsOf(entry.activity);
@@ -245,14 +249,14 @@ function compileActivity(
     .filter(([field]) => known.has(field))
     .map(([field, source]) => ({
       field: field as Field,
-      gets: alternativesOf(source as FieldSource).map((one) => compileSource(one, absolute)),
+      gets: alternativesOf(source as FieldSource).map((one) => compileSource(one, getterOf)),
       coerce: COERCE[FIELDS[field as Field]] as (value: unknown) => unknown,
     }));
   return {
     activity: entry.activity,
     when:
-      entry.when === undefined ? null : compileCondition<RawRecord>(entry.when, (name) => compilePath(absolute(name))),
-    each: entry.each === undefined ? null : compilePath(absolute(entry.each)),
+      entry.when === undefined ? null : compileCondition<RawRecord>(entry.when, getterOf),
+    each: entry.each === undefined ? null : getterOf(entry.each),
     template: template as unknown as WeftEvent,
     fill,
   };
@@ -265,12 +269,12 @@ function alternativesOf(source: FieldSource): readonly FieldSource[] {
   return 'first' in source ? source.first.flatMap(alternativesOf) : [source];
 }
 
-function compileSource(source: FieldSource, absolute: (path: string) => string): Getter {
-  if (typeof source === 'string') return compilePath(absolute(source));
-  if (Array.isArray(source)) return compilePaths((source as readonly string[]).map(absolute));
+function compileSource(source: FieldSource, getterOf: (path: string) => Getter): Getter {
+  if (typeof source === 'string') return getterOf(source);
+  if (Array.isArray(source)) return firstOf((source as readonly string[]).map(getterOf));
   if ('value' in source) return () => source.value;
   if ('first' in source) {
-    const getters = source.first.map((one) => compileSource(one, absolute));
+    const getters = source.first.map((one) => compileSource(one, getterOf));
     return (record) => {
       for (const get of getters) {
         const value = get(record);
@@ -281,7 +285,7 @@ function compileSource(source: FieldSource, absolute: (path: string) => string):
     };
   }
   if ('object' in source) {
-    const getters = Object.entries(source.object).map(([name, one]) => ({ name, get: compileSource(one, absolute) }));
+    const getters = Object.entries(source.object).map(([name, one]) => ({ name, get: compileSource(one, getterOf) }));
     return (record) => {
       let object: Record<string, unknown> | undefined;
       for (const { name, get } of getters) {
@@ -292,7 +296,7 @@ function compileSource(source: FieldSource, absolute: (path: string) => string):
     };
   }
   if ('parts' in source) {
-    const getters = source.parts.map((one) => compileSource(one, absolute));
+    const getters = source.parts.map((one) => compileSource(one, getterOf));
     return (record) => {
       let text = '';
       for (const get of getters) {
@@ -304,7 +308,7 @@ function compileSource(source: FieldSource, absolute: (path: string) => string):
     };
   }
   const { from } = source as { from?: string | readonly string[] };
-  const get: Getter = from === undefined ? (record) => record : compilePaths(toList(from).map(absolute));
+  const get: Getter = from === undefined ? (record) => record : firstOf(toList(from).map(getterOf));
   if ('table' in source) {
     const table = new Map(Object.entries(source.table).map(([word, ours]) => [word.toLowerCase(), ours]));
     return (record) => {
@@ -324,6 +328,18 @@ function compileSource(source: FieldSource, absolute: (path: string) => string):
   return (record) => {
     const value = get(record);
     return value === undefined || value === null ? undefined : transform(value, argument);
+  };
+}
+
+/** The first of several getters that has a value. */
+function firstOf(getters: readonly Getter[]): Getter {
+  if (getters.length === 1) return getters[0] as Getter;
+  return (record) => {
+    for (const get of getters) {
+      const value = get(record);
+      if (value !== undefined) return value;
+    }
+    return undefined;
   };
 }
 

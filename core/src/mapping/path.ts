@@ -13,10 +13,7 @@ export function isRecord(value: unknown): value is RawRecord {
 
 /** Compiles a path. The getter returns undefined where there is nothing; empty strings count as nothing. */
 export function compilePath(path: string): Getter {
-  const steps = path
-    .replaceAll('[]', '.[]')
-    .split('.')
-    .filter((step) => step !== '');
+  const steps = stepsOf(path);
   if (steps.length === 1) {
     const key = steps[0] as string;
     return (record) => presence(own(record, key));
@@ -37,7 +34,20 @@ export function compilePaths(paths: readonly string[]): Getter {
   };
 }
 
-function presence(value: unknown): unknown {
+/** `a[].b.0` → `a`, `[]`, `b`, `0`. */
+export function stepsOf(path: string): readonly string[] {
+  return path
+    .replaceAll('[]', '.[]')
+    .split('.')
+    .filter((step) => step !== '');
+}
+
+export function isNumeric(step: string): boolean {
+  return /^\d+$/.test(step);
+}
+
+/** A value, or undefined for what sources write where they have none. */
+export function presence(value: unknown): unknown {
   return value === null || value === '' || value === '-' ? undefined : value;
 }
 
@@ -47,7 +57,8 @@ function own(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && hasOwn.call(value, key) ? (value as RawRecord)[key] : undefined;
 }
 
-function walk(value: unknown, steps: readonly string[], from: number): unknown {
+/** What lies at the steps from `from` on. */
+export function walk(value: unknown, steps: readonly string[], from: number): unknown {
   let current = value;
   for (let index = from; index < steps.length; index++) {
     if (current === undefined || current === null) return undefined;
