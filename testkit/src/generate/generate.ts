@@ -12,7 +12,9 @@ import { configOf } from './config.ts';
 import { LabelBook, type Labels } from './labels.ts';
 import { RegistrationTable } from './registrations.ts';
 import { ecs } from './shapes/ecs/index.ts';
+import { sentinel } from './shapes/sentinel/index.ts';
 import type { JsonRecord, Shape } from './shapes/shape.ts';
+import { splunk } from './shapes/splunk/index.ts';
 import { Stage } from './stage.ts';
 import { storyOf } from './stories/index.ts';
 import { DEMO_SEED } from './story.ts';
@@ -62,7 +64,7 @@ const DEFAULT_DAYS = 21;
 /** The day after the March story ended. */
 const DEFAULT_END = Date.UTC(2024, 2, 22);
 const USERS_MAX = 50_000;
-const SHAPES: Readonly<Record<ShapeId, Shape>> = { ecs, splunk: ecs, sentinel: ecs };
+const SHAPES: Readonly<Record<ShapeId, Shape>> = { ecs, splunk, sentinel };
 
 interface Told {
   readonly world: World;

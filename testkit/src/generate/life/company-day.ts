@@ -24,7 +24,7 @@ import { follow } from './mailing.ts';
 import { anyMoment, DayPlan, type Moment } from './plan.ts';
 
 /** Copies of one newsletter in a company: subscribers as a share of the staff. */
-const SUBSCRIBERS = 0.05;
+const SUBSCRIBERS = 0.04;
 /** Recipients of a mail to everybody; larger companies use lists that the product does not expand. */
 const EVERYBODY_MAX = 1000;
 

@@ -18,3 +18,8 @@ export function drawLag(pipe: Pipe, random: Random): number {
   const { medianMs, sigma, maxMs } = PIPES[pipe];
   return Math.round(Math.min(maxMs, random.logNormal(medianMs, sigma)));
 }
+
+/** Audit and mail records know seconds only. */
+export function wholeSecond(time: number): number {
+  return Math.floor(time / SECOND) * SECOND;
+}

@@ -8,7 +8,7 @@ import { type Person, plain } from '../world/people.ts';
 import { FILE_HOSTS, NOTIFIERS } from '../world/services.ts';
 import { drawDomain } from '../world/web.ts';
 import { FIRST_NAMES, LAST_NAMES, SUBJECTS, TOPICS } from '../world/words.ts';
-import { drawLag } from './lag.ts';
+import { drawLag, wholeSecond } from './lag.ts';
 import { drawMessageId } from './saas.ts';
 import type { Scene } from './scene.ts';
 
@@ -29,7 +29,7 @@ export function deliver(
   const senderDomain = from.address.slice(from.address.indexOf('@') + 1);
   const mail: Mail = {
     kind: 'mail',
-    at: time,
+    at: wholeSecond(time),
     lagMs: drawLag('mail', random),
     networkMessageId: random.guid(),
     internetMessageId: drawMessageId(random, senderDomain),
@@ -396,7 +396,7 @@ export function click(
   const { random } = scene;
   const activity: LinkClick = {
     kind: 'click',
-    at: time,
+    at: wholeSecond(time),
     lagMs: drawLag('click', random),
     id: random.guid(),
     person,

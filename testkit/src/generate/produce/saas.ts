@@ -18,7 +18,7 @@ import type { Origin } from '../world/networks.ts';
 import type { Person } from '../world/people.ts';
 import { MICROSOFT_APPS } from '../world/services.ts';
 import { FILE_STEMS, FILE_TYPES, FOLDERS, TOPICS } from '../world/words.ts';
-import { drawLag } from './lag.ts';
+import { drawLag, wholeSecond } from './lag.ts';
 import type { Scene } from './scene.ts';
 
 /** A client in use: where it is, what it is, and the session it holds. */
@@ -116,7 +116,7 @@ export function accessMailbox(
   const { random } = scene;
   scene.emit({
     kind: 'mailbox',
-    at: time,
+    at: wholeSecond(time),
     lagMs: drawLag('audit', random),
     id: random.guid(),
     operation,
@@ -167,7 +167,7 @@ export function changeExchange(
   const { random } = scene;
   const activity: ExchangeChange = {
     kind: 'exchange',
-    at: time,
+    at: wholeSecond(time),
     lagMs: drawLag('audit', random),
     id: random.guid(),
     operation,
@@ -317,7 +317,7 @@ export function touchFile(
   const unit = session.person.department.name.replaceAll(' ', '');
   scene.emit({
     kind: 'file',
-    at: time,
+    at: wholeSecond(time),
     lagMs: drawLag('audit', random),
     id: random.guid(),
     operation,

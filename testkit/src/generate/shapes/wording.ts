@@ -166,7 +166,7 @@ function exchangeAudit(change: ExchangeChange, world: World): JsonRecord {
     OrganizationName: world.tenant.domain,
     OriginatingServer: serverOf(change.id),
     Parameters: change.parameters.map((parameter) => ({ Name: parameter.name, Value: parameter.value })),
-    SessionId: change.sessionId,
+    ...accessContext(change.sessionId, change.id),
   };
 }
 
@@ -191,7 +191,7 @@ function mailboxAudit(access: MailboxAccess, world: World): JsonRecord {
     MailboxOwnerUPN: access.owner.upn,
     OrganizationName: world.tenant.domain,
     OriginatingServer: serverOf(access.id),
-    SessionId: access.sessionId,
+    ...accessContext(access.sessionId, access.id),
   };
   const folder = { Id: folderId(access.owner.mailboxGuid, access.folder), Path: `\\${access.folder}` };
   if (access.operation === 'MailItemsAccessed') {
@@ -280,6 +280,13 @@ function fileAudit(file: FileAccess): JsonRecord {
   };
 }
 
+/** The session that an action belongs to, as all workloads log it since 2023. */
+function accessContext(sessionId: string, id: string): JsonRecord {
+  return sessionId === ''
+    ? {}
+    : { AppAccessContext: { AADSessionId: sessionId, UniqueTokenId: folderGuid(`${id}token`) } };
+}
+
 function serverOf(id: string): string {
   return `BN${hashText(id) % 9}PR0${(hashText(id) >>> 8) % 9}MB${1000 + (hashText(id) % 8000)} (15.20.7386.0${10 + (hashText(id) % 20)})\r\n`;
 }
@@ -346,3 +353,20 @@ export const DNS_CODES: Readonly<Record<string, number>> = {
   NXDOMAIN: 3,
   REFUSED: 5,
 };
+
+/** What a connection weighs on the wire: Elastic and Sentinel count headers, Zeek counts both ways. */
+export function trafficOf(connection: Connection): {
+  readonly sentPackets: number;
+  readonly receivedPackets: number;
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
+} {
+  const sentPackets = 3 + Math.ceil(connection.sentBytes / 1300);
+  const receivedPackets = 3 + Math.ceil(connection.receivedBytes / 1300);
+  return {
+    sentPackets,
+    receivedPackets,
+    sentBytes: connection.sentBytes + 52 * sentPackets,
+    receivedBytes: connection.receivedBytes + 52 * receivedPackets,
+  };
+}

@@ -340,7 +340,7 @@ function scaleHabits(base: Habits, random: Random): Habits {
   return {
     mailsSent: random.logNormal(base.mailsSent, 0.6),
     mailsReceived: random.logNormal(base.mailsReceived, 0.4),
-    pages: random.logNormal(base.pages * 0.9, 0.45),
+    pages: random.logNormal(base.pages * 0.8, 0.45),
     files: random.logNormal(base.files, 0.7),
     externalShare: Math.min(0.95, Math.max(0.03, base.externalShare + 0.12 * random.normal())),
     clicks: base.clicks * random.between(0.3, 1.7),

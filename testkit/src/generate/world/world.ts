@@ -54,6 +54,8 @@ export interface World {
   readonly domain: string;
   readonly domains: readonly string[];
   readonly tenant: { readonly id: string; readonly label: string; readonly domain: string };
+  /** Log Analytics workspace. */
+  readonly workspaceId: string;
   readonly sites: readonly Site[];
   readonly vpn: Origin;
   readonly people: readonly Person[];
@@ -138,6 +140,7 @@ export function createWorld(options: WorldOptions): World {
     domain,
     domains: random.chance(0.5) ? [domain, drawDomain(random, country.topLevel)] : [domain],
     tenant: { id: random.guid(), label: tenantLabel, domain: `${tenantLabel}.onmicrosoft.com` },
+    workspaceId: random.guid(),
     sites,
     vpn: drawOrigin(random.pick(networksIn(country.code, OFFICE_NETWORKS)), random, headquarters.city),
     people,

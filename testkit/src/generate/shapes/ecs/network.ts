@@ -4,7 +4,7 @@ import type { Connection, DnsQuery, HttpRequest, TlsSession } from '../../activi
 import type { Arrival } from '../../timeline.ts';
 import type { World } from '../../world/world.ts';
 import type { JsonRecord, Put } from '../shape.ts';
-import { CONNECTION_STATES, DNS_CODES, DNS_TYPES } from '../wording.ts';
+import { CONNECTION_STATES, DNS_CODES, DNS_TYPES, trafficOf } from '../wording.ts';
 import { frame } from './frame.ts';
 
 type Flow = DnsQuery | TlsSession | HttpRequest | Connection;
@@ -147,10 +147,7 @@ export function writeTls(session: TlsSession, { ingested }: Arrival, world: Worl
 }
 
 export function writeConnection(connection: Connection, { ingested }: Arrival, world: World, put: Put): void {
-  const packetsOut = 3 + Math.ceil(connection.sentBytes / 1300);
-  const packetsIn = 3 + Math.ceil(connection.receivedBytes / 1300);
-  const bytesOut = connection.sentBytes + 52 * packetsOut;
-  const bytesIn = connection.receivedBytes + 52 * packetsIn;
+  const traffic = trafficOf(connection);
   put(
     'zeek.connection',
     flow(
@@ -163,13 +160,13 @@ export function writeConnection(connection: Connection, { ingested }: Arrival, w
       { duration: connection.durationMs * 1e6, type: ['connection', 'start', 'end'] },
       {
         network: {
-          bytes: bytesOut + bytesIn,
+          bytes: traffic.sentBytes + traffic.receivedBytes,
           direction: 'outbound',
-          packets: packetsOut + packetsIn,
+          packets: traffic.sentPackets + traffic.receivedPackets,
           ...(connection.service === null ? {} : { protocol: connection.service }),
         },
-        source: { bytes: bytesOut, packets: packetsOut },
-        destination: { bytes: bytesIn, packets: packetsIn },
+        source: { bytes: traffic.sentBytes, packets: traffic.sentPackets },
+        destination: { bytes: traffic.receivedBytes, packets: traffic.receivedPackets },
         zeek: {
           connection: {
             history: connection.history,
