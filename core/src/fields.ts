@@ -3,6 +3,9 @@
  * below, which are read from the observation.
  */
 import { FIELDS, type Field } from './event.ts';
+import { claimedBrand, claimedElsewhere, isSameSite } from './email/claim.ts';
+import { isFreeMail, kindOfHost } from './email/link-kind.ts';
+import { authenticationOf, bulkSigns, isReplySubject } from './email/message.ts';
 import { networkOf } from './mapping/ip.ts';
 import type { Observation } from './observation.ts';
 import type { Organization } from './organization.ts';
@@ -13,6 +16,16 @@ export type FieldReader = (o: Observation) => unknown;
 export const DERIVED = {
   /** Host of the link under judgement. */
   'link.host': () => (o) => o.linkHost,
+  /** `file-host`, `subdomain-host`, `shortener`, `tracker`, `address` or `site`. */
+  'link.kind': () => (o) =>
+    o.linkHost === null ? null : o.link !== null && o.host < 0 ? 'address' : kindOfHost(o.linkHost),
+  /** The link leads to the sender's own domain. */
+  'link.sender_site': () => (o) => (o.domainName === null ? null : o.domainName === o.senderDomainName),
+  /** Site or brand that the link's text claims while the link leads elsewhere. */
+  'link.claim': () => (o) => claimedElsewhere(o.link?.text ?? null, o.domainName),
+  /** Days since the link's or destination's domain was registered, where that is known. */
+  'domain.age_days': (organization) => (o) =>
+    ageDays(o.event['domain.registered'] ?? organization.registered.get(o.domainName ?? ''), o.time),
   'link.url': () => (o) => o.link?.url ?? null,
   'link.text': () => (o) => o.link?.text ?? null,
   /** Model of the breach under judgement. */
@@ -20,8 +33,33 @@ export const DERIVED = {
   /** /24 or /48 of the source address. */
   'source.network': () => (o) => (typeof o.event['source.ip'] === 'string' ? networkOf(o.event['source.ip']) : null),
   'email.from.domain': () => (o) => domainOf(o.event['email.from.address']),
+  /** Days since the sender's domain was registered, where that is known. */
+  'email.from.age_days': (organization) => (o) =>
+    ageDays(organization.registered.get(o.senderDomainName ?? ''), o.time),
+  /** Anybody gets an address at the sender's domain. */
+  'email.from.free': () => (o) => o.senderDomainName !== null && isFreeMail(o.senderDomainName),
+  /** Brand that the sender's display name claims while the address is none of the brand's. */
+  'email.from.claim': () => (o) => claimedBrand(o.event['email.from.name'] ?? null, o.senderDomainName),
+  /** The reply goes to another domain than the sender's. */
+  'email.reply_to.elsewhere': () => (o) => {
+    const reply = domainOf(o.event['email.reply_to.address']);
+    return reply === null || o.senderDomainName === null ? null : !isSameSite(reply, o.senderDomainName);
+  },
+  'email.reply_to.free': () => (o) => {
+    const reply = domainOf(o.event['email.reply_to.address']);
+    return reply === null ? null : isFreeMail(reply);
+  },
+  /** `fail`, `none`, `spf` (only that, which anybody can have) or `pass`; null when nothing is said. */
+  'email.authentication': () => (o) => authenticationOf(o.event),
+  /** Signs of a mailing: many links, a way to unsubscribe, an envelope sender made for bounces. 0 to 3. */
+  'email.bulk': () => (o) => bulkSigns(o.event),
+  'email.is_reply': () => (o) =>
+    typeof o.event['email.in_reply_to'] === 'string' || isReplySubject(o.event['email.subject']),
   'email.sender.domain': () => (o) => domainOf(o.event['email.sender.address']),
   'email.reply_to.domain': () => (o) => domainOf(o.event['email.reply_to.address']),
+  /** Recipients outside. */
+  'email.to.external': (organization) => (o) =>
+    o.event['email.to.address']?.filter((address) => !organization.isOwnAddress(address)) ?? null,
   'email.recipients': () => (o) => o.event['email.to.address']?.length ?? 0,
   'email.links.count': () => (o) => o.event['email.links']?.length ?? 0,
   /** Browser and system without versions, so that an update is no new client. */
@@ -90,6 +128,10 @@ export function fieldReader(name: string, organization: Organization): FieldRead
   if (!Object.hasOwn(FIELDS, name))
     throw new RangeError(`unknown field "${name}"; event.ts lists the fields, fields.ts the derived ones`);
   return (o) => o.event[name as Field];
+}
+
+function ageDays(registered: number | null | undefined, time: number): number | null {
+  return typeof registered === 'number' ? Math.max(0, (time - registered) / 86_400_000) : null;
 }
 
 function domainOf(mail: string | null | undefined): string | null {

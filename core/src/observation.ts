@@ -28,8 +28,12 @@ export interface Observation {
   destination: number;
   host: number;
   domain: number;
+  /** Its name, registrable. */
+  domainName: string | null;
   sender: number;
   senderDomain: number;
+  /** Its name, registrable. */
+  senderDomainName: string | null;
   /** The recipient under judgement, else the first own recipient of a message. */
   recipient: number;
   application: number;
@@ -89,8 +93,10 @@ export class ObservationReader {
       destination: -1,
       host: -1,
       domain: -1,
+      domainName: null,
       sender: -1,
       senderDomain: -1,
+      senderDomainName: null,
       recipient: -1,
       application: -1,
       session: -1,
@@ -155,6 +161,7 @@ export class ObservationReader {
       typeof from === 'string'
         ? this.#named('sender-domain', this.registrable(from.slice(from.lastIndexOf('@') + 1)), time)
         : -1;
+    o.senderDomainName = o.senderDomain < 0 ? null : this.tables['sender-domain'].nameOf(o.senderDomain);
     o.recipient = event.activity === 'message' ? this.#firstRecipient(event) : -1;
     this.#learnResolutions(event, o);
     return o;
@@ -165,6 +172,7 @@ export class ObservationReader {
     const o = this.observation;
     o.host = host === null ? -1 : this.tables.host.intern(host, time);
     o.domain = o.host < 0 ? -1 : this.#domain(o.host, host as string, time);
+    o.domainName = o.domain < 0 ? null : this.tables.domain.nameOf(o.domain);
   }
 
   /** Puts a message's link under judgement. */
