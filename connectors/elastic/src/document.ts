@@ -13,12 +13,22 @@ export function documentOf(record: RawRecord): RawRecord {
   const source = record['_source'];
   const fields = record['fields'];
   const document = isRecord(source)
-    ? nested(source, 0)
+    ? hasDottedKey(source)
+      ? nested(source, 0)
+      : source
     : isRecord(fields) && ('_id' in record || '_index' in record)
       ? nested(singled(fields) as RawRecord, 0)
-      : nested(record, 0);
+      : hasDottedKey(record)
+        ? nested(record, 0)
+        : record;
   const id = record['_id'];
   return typeof id !== 'string' || document['_id'] === id ? document : { ...document, _id: id };
+}
+
+/** Whole documents are flattened at the top; a dotted key further down is left to the mapping's own walk. */
+function hasDottedKey(record: RawRecord): boolean {
+  for (const key in record) if (key.includes('.')) return true;
+  return false;
 }
 
 /** `fields` holds every value in a list, also inside nested fields; a list of one becomes its item. */

@@ -10,7 +10,16 @@ import type { CreateSignal } from './signal.ts';
 import { createSpread, type SpreadSpec } from './spread.ts';
 import { createVolume, type VolumeSpec } from './volume.ts';
 
-export type SignalSpec = ConditionSpec | CommonnessSpec | HabitSpec | IdleSpec | SwitchSpec | NoveltySpec | RecentSpec | SpreadSpec | VolumeSpec;
+export type SignalSpec =
+  | ConditionSpec
+  | CommonnessSpec
+  | HabitSpec
+  | IdleSpec
+  | SwitchSpec
+  | NoveltySpec
+  | RecentSpec
+  | SpreadSpec
+  | VolumeSpec;
 
 export const SIGNALS: { readonly [K in SignalSpec['kind']]: CreateSignal<Extract<SignalSpec, { kind: K }>> } = {
   condition: createCondition,

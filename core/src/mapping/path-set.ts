@@ -2,7 +2,8 @@
  * Many paths into one record, read in a single walk.
  *
  * A mapping asks for some hundred paths, most of which a given record lacks. Looking each up costs more than all else,
- * so the paths form a tree, `load` walks the record's keys along it once, and getters read what was found.
+ * so the paths form a tree, `load` walks the record's keys along it once, and getters read what was found. A key with
+ * dots in it (`"dns.question": {…}`) stands for its steps, at any depth.
  * Cost of `load`: one look-up per key of the record that lies on some path.
  */
 import { type Getter, isNumeric, presence, type RawRecord, stepsOf, walk } from './path.ts';
@@ -46,7 +47,7 @@ export class PathSet {
 
   #visit(node: Node, record: object): void {
     for (const key in record) {
-      const child = node.children.get(key);
+      const child = node.children.get(key) ?? (key.includes('.') ? descend(node, key) : undefined);
       if (child === undefined) continue;
       const value = (record as RawRecord)[key];
       if (child.slot >= 0) {
@@ -58,4 +59,10 @@ export class PathSet {
       if (typeof inner === 'object' && inner !== null) this.#visit(child, inner);
     }
   }
+}
+
+function descend(node: Node, key: string): Node | undefined {
+  let current: Node | undefined = node;
+  for (const step of key.split('.')) current = current?.children.get(step);
+  return current;
 }
