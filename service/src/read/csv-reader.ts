@@ -32,6 +32,8 @@ export class CsvReader implements TextReader {
   readonly #hasFieldsLine: boolean;
   readonly #queue = new ByteQueue();
   #header: readonly string[] | null = null;
+  /** Which columns have the name of one before them. */
+  #isRepeated: readonly boolean[] = [];
   #headerText = '';
   /** Place in the file from which the search for the end of the row goes on. */
   #searched = 0;
@@ -120,17 +122,23 @@ export class CsvReader implements TextReader {
     this.#isInRestOfLine = true;
   }
 
+  #setHeader(text: string): void {
+    const names = splitCells(text, this.#delimiter).map((name) => name.trim());
+    this.#header = names;
+    this.#isRepeated = names.map((name, index) => names.indexOf(name) < index);
+  }
+
   #row(text: string): void {
     if (text === '' || (text.length < 256 && text.trim() === '')) return;
     if (this.#hasFieldsLine && text.startsWith('#')) {
       const fields = /^#Fields:\s*(.*)$/is.exec(text)?.[1];
-      if (fields !== undefined) this.#header = splitCells(fields, this.#delimiter);
+      if (fields !== undefined) this.#setHeader(fields);
       return;
     }
     if (this.#header === null) {
       if (PREAMBLE.test(text)) return;
       this.#headerText = text;
-      this.#header = splitCells(text, this.#delimiter).map((name) => name.trim());
+      this.#setHeader(text);
       return;
     }
     if (text === this.#headerText || (text.startsWith('#TYPE ') && PREAMBLE.test(text))) return;
@@ -146,8 +154,8 @@ export class CsvReader implements TextReader {
       const name = header[index] as string;
       if (name === '' || name === '__proto__') continue;
       const cell = cells[index] ?? '';
-      // Of two columns with one name, the one that says something counts.
-      if (record[name] === undefined || record[name] === '') record[name] = cell;
+      // Of two columns with one name, the first that says something counts.
+      if (this.#isRepeated[index] !== true || record[name] === '') record[name] = cell;
     }
     this.#sink.record(record);
   }

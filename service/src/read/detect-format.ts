@@ -94,7 +94,7 @@ function csvDelimiter(lines: readonly string[]): string | null {
 }
 
 function isColumnName(cell: string): boolean {
-  return cell.length <= HEADER_CELL_CHARS_MAX && /^[\p{L}\p{N}_@$#%.:/\\()[\]{}<>*+&' -]*$/u.test(cell);
+  return cell.length <= HEADER_CELL_CHARS_MAX && /^[\p{L}\p{N}_@$#%,.:/\\()[\]{}<>*+&' -]*$/u.test(cell);
 }
 
 /** What a text is that holds no records at all, or null when there is no telling. */

@@ -62,6 +62,7 @@ export async function findFiles(paths: readonly string[], exclude: readonly stri
   return { files, unreadable };
 }
 
+/** The system's word for what went wrong: `ENOENT`. */
 export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
 }

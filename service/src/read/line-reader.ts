@@ -29,6 +29,10 @@ const IS_FILLER = new Uint8Array(256);
 for (let byte = 0; byte <= 0x20; byte++) IS_FILLER[byte] = 1;
 IS_FILLER[0x2c] = 1;
 
+/** Bytes with which the lines of a document go on; brackets that open, and words, begin something new. */
+const IS_CONTINUATION = new Uint8Array(256);
+for (const byte of Buffer.from(' \t\r\n"}],:-0123456789')) IS_CONTINUATION[byte] = 1;
+
 /** What a file begins with that was written as UTF-8 by Windows; it stands in the middle when files were joined. */
 const BOM = Buffer.of(0xef, 0xbb, 0xbf);
 
@@ -386,8 +390,7 @@ export class LineReader implements TextReader {
   #restOfDocument(): boolean {
     const queue = this.#queue;
     if (queue.length === 0) return false;
-    const first = queue.bytes[queue.start];
-    this.#state = first === OPEN_BRACE || first === OPEN_BRACKET ? 'between' : 'rest-of-line';
+    this.#state = IS_CONTINUATION[queue.bytes[queue.start] as number] === 1 ? 'rest-of-line' : 'between';
     return true;
   }
 

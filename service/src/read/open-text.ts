@@ -86,17 +86,26 @@ async function* fromUtf16(
   if (rest !== '') yield Buffer.from(rest, 'utf8');
 }
 
-/** Unpacks one or several gzip members after one another. Keeps what came before a mistake, and reports it once. */
+/**
+ * Unpacks one or several gzip members after one another. Where they end too early, everything up to there is kept;
+ * where they are damaged, or junk follows, what came before the last `GZIP_SLICE_BYTES`. Either is reported once.
+ */
 async function* gunzip(
   chunks: AsyncIterable<Buffer>,
   reject: (reason: string) => void,
 ): AsyncGenerator<Buffer, void, undefined> {
   const unpacker = createGunzip();
   let unpacked: Buffer[] = [];
-  const state = { isBroken: false };
-  const failed = new Promise<void>((resolve) => {
+  const state = { isBroken: false, isOver: false };
+  // It is over when something is wrong, and when all members are read; zeros may follow them.
+  const over = new Promise<void>((resolve) => {
     unpacker.on('error', () => {
       state.isBroken = true;
+      state.isOver = true;
+      resolve();
+    });
+    unpacker.on('end', () => {
+      state.isOver = true;
       resolve();
     });
   });
@@ -108,20 +117,18 @@ async function* gunzip(
   };
   try {
     for await (const chunk of chunks) {
-      for (let from = 0; from < chunk.length; from += GZIP_SLICE_BYTES) {
+      for (let from = 0; from < chunk.length && !state.isOver; from += GZIP_SLICE_BYTES) {
         const written = new Promise<void>((resolve) => {
           unpacker.write(chunk.subarray(from, from + GZIP_SLICE_BYTES), () => resolve());
         });
-        await Promise.race([written, failed]);
+        await Promise.race([written, over]);
         yield* take();
-        if (state.isBroken) break;
       }
-      if (state.isBroken) break;
+      if (state.isOver) break;
     }
-    if (!state.isBroken) {
-      const ended = new Promise<void>((resolve) => unpacker.once('end', resolve));
+    if (!state.isOver) {
       unpacker.end();
-      await Promise.race([ended, failed]);
+      await over;
     }
     yield* take();
     if (state.isBroken) reject(GZIP_BROKEN);

@@ -111,5 +111,5 @@ function bytesOf(file: InputFile, stdin: AsyncIterable<Uint8Array> | undefined):
 }
 
 function isFileSystemError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
+  return typeof error === 'object' && error !== null && 'syscall' in error;
 }
