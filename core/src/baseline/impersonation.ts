@@ -1,0 +1,93 @@
+/**
+ * Impersonation: the display name of an outside sender is the name of a person here, or shows an own address.
+ *
+ * Names of own people are learned from the names they send under and from addresses of the form first.last@; they are
+ * compared without order, accents, punctuation and look-alike letters. Two thirds of `bits` for an own person's name,
+ * all of them for an own address shown before a foreign one. None when the person named is the recipient or has
+ * written with that address before: people have private mail.
+ * Where it does badly: common names (another John Smith), single-word names (not looked at).
+ * Cost: some 2 µs per message; about 100 bytes per name, at most `NAMES_MAX`.
+ */
+import { skeletonOf } from '../email/skeleton.ts';
+import type { Observation } from '../observation.ts';
+import type { Population } from '../role.ts';
+import type { CreateSignal } from './signal.ts';
+
+export interface ImpersonationSpec {
+  readonly kind: 'impersonation';
+  readonly name: string;
+  readonly bits: number;
+  /** Messages from which own names are learned: those sent by own people and those they receive. */
+  readonly over: Population;
+}
+
+const NAMES_MAX = 50_000;
+const NAME_CHARS_MAX = 120;
+const NAME_SHARE = 2 / 3;
+const ADDRESS = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/;
+
+export const createImpersonation: CreateSignal<ImpersonationSpec> = (spec, host) => {
+  const { reader, organization } = host;
+  /** Name → number of the person; -1 for a name that several have. */
+  const people = new Map<string, number>();
+
+  function find(o: Observation): { readonly shown: string; readonly share: number } | null {
+    const { 'email.from.address': from, 'email.from.name': name } = o.event;
+    if (typeof name !== 'string' || typeof from !== 'string' || organization.isOwnAddress(from)) return null;
+    const shown = name.slice(0, NAME_CHARS_MAX);
+    const address = ADDRESS.exec(shown)?.[0].toLowerCase();
+    if (address !== undefined)
+      return organization.isOwnAddress(address) && address !== from ? { shown: address, share: 1 } : null;
+    const key = nameKey(shown);
+    const person = key === null ? undefined : people.get(key);
+    if (person === undefined || person === o.recipient) return null;
+    const isPrivate = person >= 0 && o.sender >= 0 && reader.hasTouched('sender', o.sender, person * 2);
+    return isPrivate ? null : { shown, share: NAME_SHARE };
+  }
+
+  function know(key: string | null, person: number): void {
+    if (key === null || person < 0) return;
+    const known = people.get(key);
+    if (known === undefined) {
+      if (people.size < NAMES_MAX) people.set(key, person);
+    } else if (known !== person) people.set(key, -1);
+  }
+
+  return {
+    population: spec.over,
+    bits: (o) => spec.bits * (find(o)?.share ?? 0),
+    evidence(o) {
+      return {
+        value: `${o.event['email.from.name'] ?? '(no name)'} <${o.event['email.from.address'] ?? 'no address'}>`,
+        expected: find(o) === null ? 'the name of nobody here' : `${find(o)?.shown} writes from an own address`,
+      };
+    },
+    learn(o) {
+      const { 'email.from.address': from, 'email.from.name': name, 'email.to.address': to } = o.event;
+      if (typeof from === 'string' && organization.isOwnAddress(from)) {
+        know(localKey(from), o.user);
+        if (typeof name === 'string' && !name.includes('@')) know(nameKey(name.slice(0, NAME_CHARS_MAX)), o.user);
+      } else {
+        const own = o.recipient < 0 ? undefined : to?.find((address) => organization.isOwnAddress(address));
+        if (own !== undefined) know(localKey(own), o.recipient);
+      }
+    },
+    bytes: () => people.size * 100,
+  };
+};
+
+/** A name's words, in order of the alphabet; null for fewer than two. */
+function nameKey(name: string): string | null {
+  const words = name
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
+    .split(/[^\p{L}\p{M}\d'’]+/u)
+    .filter((word) => word.length > 1 && !/^\d+$/.test(word))
+    .map((word) => skeletonOf(word.replace(/['’]/g, '')));
+  return words.length < 2 || words.length > 5 ? null : words.sort().join(' ');
+}
+
+/** `john.smith@…` as a name. */
+function localKey(address: string): string | null {
+  const local = address.slice(0, address.indexOf('@'));
+  return /[._-]/.test(local) ? nameKey(local.replace(/[._-]+/g, ' ')) : null;
+}
