@@ -63,12 +63,15 @@ export interface LoadedConfig {
   readonly organization: OrganizationConfig;
   readonly models: readonly Model[];
   readonly learnUntil?: number;
+  /** Files that the configuration names: context, not input. */
+  readonly contextFiles: readonly string[];
 }
 
 /** Reads and checks a configuration. Throws `config.invalid` that names file, key and what to write instead. */
 export function loadConfig(file: string | undefined): LoadedConfig {
-  if (file === undefined) return { organization: {}, models: MODELS };
+  if (file === undefined) return { organization: {}, models: MODELS, contextFiles: [] };
   const config = checkConfig(file, readYaml(file));
+  const domainsFile = config.context?.domains === undefined ? undefined : resolve(dirname(file), config.context.domains);
   return {
     organization: {
       ...(config.organization?.domains === undefined ? {} : { domains: config.organization.domains }),
@@ -76,11 +79,10 @@ export function loadConfig(file: string | undefined): LoadedConfig {
       ...(config.egress === undefined ? {} : { egress: config.egress }),
       ...(config.service_accounts === undefined ? {} : { serviceAccounts: config.service_accounts }),
       ...(config.identities === undefined ? {} : { identities: config.identities }),
-      ...(config.context?.domains === undefined
-        ? {}
-        : { registered: readRegistrations(resolve(dirname(file), config.context.domains)) }),
+      ...(domainsFile === undefined ? {} : { registered: readRegistrations(domainsFile) }),
     },
     models: applySettings(file, config.models ?? {}),
+    contextFiles: [resolve(file), ...(domainsFile === undefined ? [] : [domainsFile])],
     ...(config.learn?.until === undefined ? {} : { learnUntil: Date.parse(config.learn.until) }),
   };
 }

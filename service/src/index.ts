@@ -1,1 +1,5 @@
 export { createProgram, main, weftVersion } from './cli.ts';
+export { loadConfig } from './config.ts';
+export { dialects } from './dialects.ts';
+export { type PipelineOptions, type PipelineResult, runPipeline, type Summary } from './pipeline.ts';
+export { nodePorts, readEvents } from './read/index.ts';

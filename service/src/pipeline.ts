@@ -14,6 +14,8 @@ import { readEvents, type ReadCounts } from './read/index.ts';
 export interface PipelineOptions {
   readonly paths: readonly string[];
   readonly format: string;
+  /** Files in read folders that are context and not input. */
+  readonly exclude?: readonly string[];
   readonly organization: OrganizationConfig;
   readonly models: readonly Model[];
   readonly learnUntil?: number;
@@ -58,6 +60,7 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   const read = await readEvents({
     paths: options.paths,
     format: options.format,
+    exclude: options.exclude ?? [],
     dialects,
     ports,
     tap: (event) => {
@@ -77,7 +80,7 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
     ...(options.onFinding === undefined ? {} : { onFinding: options.onFinding }),
   });
   let judged = 0;
-  for await (const event of read.events) {
+  for (const event of read.events) {
     analysis.observe(event);
     if (++judged % PROGRESS_EVENTS === 0) options.onProgress?.('judging', judged);
   }

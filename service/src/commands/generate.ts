@@ -17,11 +17,11 @@ export interface GenerateOptions {
 }
 
 export async function runGenerate(options: GenerateOptions): Promise<void> {
-  const stories = Object.keys(STORIES);
+  const stories = STORIES.map((story) => story.id);
   if (!stories.includes(options.story)) throw new WeftError('usage.invalid', `no story "${options.story}"${suggest(options.story, stories)}`);
   if (!(SHAPES as readonly string[]).includes(options.shape)) throw new WeftError('usage.invalid', `no shape "${options.shape}"${suggest(options.shape, SHAPES)}`);
   const summary = await generate({
-    story: options.story as keyof typeof STORIES,
+    story: options.story,
     shape: options.shape as Shape,
     outDir: options.out,
     ...(options.seed === undefined ? {} : { seed: options.seed }),

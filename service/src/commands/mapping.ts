@@ -30,7 +30,7 @@ export async function runMappingCoverage(paths: readonly string[], options: { re
       progress.update(`reading: ${records.toLocaleString('en-US')} records`);
     },
   });
-  for await (const _event of read.events) void _event;
+  read.close();
   progress.done();
   const needed = fieldsNeeded(MODELS);
   const rows = [...found.values()]

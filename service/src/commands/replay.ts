@@ -31,6 +31,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayOutcome> {
   const result = await runPipeline({
     paths: options.paths,
     format: options.format ?? 'auto',
+    exclude: config.contextFiles,
     organization: config.organization,
     models: config.models,
     ...(learnUntil === undefined ? {} : { learnUntil }),
