@@ -12,6 +12,7 @@ import {
   withFullStops,
 } from './directory-operations.ts';
 import { MICROSOFT_NETWORKS } from './microsoft-networks.ts';
+import { NOBODY } from './nobody.ts';
 
 /** What stands in `UserId` when no person acted. */
 export const M365_MACHINERY: Machinery = {
@@ -52,9 +53,6 @@ export const M365_MACHINERY: Machinery = {
     'fim_',
   ],
 };
-
-/** A message has no acting user. */
-const NOBODY: FieldSource = { value: '' };
 
 const PARAMETERS = 'Parameters';
 const RULE = 'OperationProperties';
@@ -681,8 +679,7 @@ export const m365Audit: Mapping = {
       is: ['TIMailData'],
       fields: {
         '@timestamp': ['MessageTime', 'CreationTime'],
-        'user.email': NOBODY,
-        'user.name': NOBODY,
+        ...NOBODY,
         'source.ip': 'SenderIp',
         'email.message_id': 'NetworkMessageId',
         'email.internet_message_id': { from: 'InternetMessageId', as: 'messageId' },

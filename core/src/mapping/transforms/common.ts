@@ -8,6 +8,21 @@ export const COMMON_TRANSFORMS = {
   nanoseconds: (value: unknown) => Number(value) / 1e6,
   /** The part of a text that a regular expression's first group names. */
   extract: (value: unknown, pattern: unknown) => compiled(String(pattern)).exec(toText(value) ?? '')?.[1],
+  /** Ours for the first of the words (lower case) that the text, or an item of the list, contains. */
+  wordIn: (value: unknown, words: unknown) => {
+    const text = (Array.isArray(value) ? value.join(' ') : (toText(value) ?? '')).toLowerCase();
+    for (const [word, ours] of Object.entries(words as Record<string, string>)) if (text.includes(word)) return ours;
+    return undefined;
+  },
+  /** `with` itself, where there is a value at all. */
+  whenPresent: (_value: unknown, word: unknown) => word,
+  /** The last item of a list (or the text alone) that is none of the words (lower case). */
+  lastBut: (value: unknown, words: unknown) => {
+    const items = Array.isArray(value) ? value : [value];
+    return items.findLast(
+      (item) => typeof item === 'string' && !(words as readonly string[]).includes(item.toLowerCase()),
+    );
+  },
   /** A name that is no address: `DOMAIN\\name` → `name`; an address gives nothing. */
   shortName: (value: unknown) => {
     const text = toText(value);

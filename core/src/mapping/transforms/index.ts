@@ -3,6 +3,7 @@
  * mapping's `with` argument, returns undefined for what it cannot read, and never throws.
  */
 import { CEF_TRANSFORMS } from './cef.ts';
+import { COLLECT_TRANSFORMS } from './collect.ts';
 import { COMMON_TRANSFORMS } from './common.ts';
 import { CONSENT_TRANSFORMS } from './consent.ts';
 import { ECS_TRANSFORMS } from './ecs.ts';
@@ -18,6 +19,7 @@ import { URL_TRANSFORMS } from './url.ts';
 
 export const TRANSFORMS = {
   ...CEF_TRANSFORMS,
+  ...COLLECT_TRANSFORMS,
   ...COMMON_TRANSFORMS,
   ...CONSENT_TRANSFORMS,
   ...ECS_TRANSFORMS,

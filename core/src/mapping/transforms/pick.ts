@@ -22,14 +22,29 @@ export const PICK_TRANSFORMS = {
       if (where !== undefined && !fits(item, where)) continue;
       for (const key of keys) {
         const value = valueAt(item, key);
-        if (value !== undefined && value !== null && value !== '') return value;
+        if (isPresent(value)) return value;
       }
     }
     return undefined;
   },
+  /** The values of every item that fits, one for each. */
+  pickAll: (list: unknown, wanted: unknown) => {
+    const { where, get } = wanted as Pick;
+    const keys = typeof get === 'string' ? [get] : get;
+    return itemsOf(opened(list)).flatMap((item) => {
+      if (!isRecord(item) || (where !== undefined && !fits(item, where))) return [];
+      const value = keys.map((key) => valueAt(item, key)).find(isPresent);
+      return value === undefined ? [] : [value];
+    });
+  },
 } as const;
 
-function fits(item: RawRecord, [key, is]: readonly [string, string | readonly string[]]): boolean {
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
+
+/** Whether an item has the wanted value (without case) under the key. */
+export function fits(item: RawRecord, [key, is]: readonly [string, string | readonly string[]]): boolean {
   const value = valueAt(item, key);
   if (typeof value !== 'string') return false;
   const word = value.toLowerCase();
