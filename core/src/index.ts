@@ -31,14 +31,45 @@ export {
   type Outcome,
 } from './mapping/mapping.ts';
 export {
+  DEFENDER_MAPPINGS,
+  defenderCloudApps,
+  defenderDeviceNetwork,
+  defenderEmailAttachmentInfo,
+  defenderEmailEvents,
+  defenderEmailUrlInfo,
+  defenderIdentityLogons,
+  defenderOther,
+  defenderPostDelivery,
+  defenderSignIns,
+  defenderUrlClicks,
+} from './mapping/native/defender.ts';
+export {
   ENTRA_MAPPINGS,
   entraAudit,
   entraAuditStream,
   entraSignIn,
   entraSignInStream,
 } from './mapping/native/entra.ts';
+export {
+  GOOGLE_MAPPINGS,
+  googleAdmin,
+  googleDrive,
+  googleGmail,
+  gmailRow,
+  googleLogin,
+  googleToken,
+} from './mapping/native/google-workspace.ts';
 export { o365UalDialect, zeekDialect } from './mapping/native/index.ts';
+export { EXCHANGE_MAPPINGS, messageTrace, messageTracking } from './mapping/native/exchange.ts';
 export { m365Audit } from './mapping/native/m365-audit.ts';
+export { OKTA_MAPPINGS, oktaSystemLog } from './mapping/native/okta.ts';
+export {
+  PROOFPOINT_MAPPINGS,
+  proofpointClicks,
+  proofpointMessageLog,
+  proofpointMessages,
+} from './mapping/native/proofpoint.ts';
+export { suricataEve } from './mapping/native/suricata.ts';
 export { ZEEK_MAPPINGS, zeekConn, zeekDns, zeekHttp, zeekLogOf, zeekSmtp, zeekSsl } from './mapping/native/zeek.ts';
 export { isRecord, type RawRecord } from './mapping/path.ts';
 export type { Location, Ports } from './ports.ts';

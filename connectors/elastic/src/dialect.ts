@@ -26,7 +26,7 @@ export const elasticDialect: Dialect = {
     const dataset = datasetOf(document);
     return dataset === null ? document : restore(withDataset(document, dataset), dataset);
   },
-  dispatch: ['event.dataset'],
+  dispatch: ['m365_defender.event.category', 'event.dataset'],
   mappings: MAPPINGS,
 };
 

@@ -223,6 +223,6 @@ describe('Entra’s directory audit', () => {
   });
 
   it('names the reason for what it leaves', () => {
-    expect(reasonOf(document('Update device', {}))).toMatch(/^azure\.auditlogs: upkeep/);
+    expect(reasonOf(document('Update device', {}))).toMatch(/^entra\.audit: upkeep/);
   });
 });

@@ -5,6 +5,7 @@
  */
 import { deriveMapping, entraAudit, entraSignIn, type Mapping } from '@weft/core';
 import { ofDataset } from './ecs.ts';
+import { snakeCase } from './words.ts';
 
 const REFERENCES = ['https://www.elastic.co/docs/reference/integrations/azure/adlogs'];
 
@@ -43,7 +44,7 @@ const READ_CATEGORIES = [
 ];
 
 const signIn = deriveMapping(entraSignIn, {
-  id: 'azure.signinlogs',
+  id: entraSignIn.id,
   title: 'Microsoft Entra sign-ins, as Elastic’s integration stores them',
   references: [...REFERENCES, ...entraSignIn.references],
   match: ofDataset('azure.signinlogs'),
@@ -75,7 +76,7 @@ const AUDIT_MOVED: Readonly<Record<string, readonly string[]>> = {
 const AUDIT_LISTS = /^(initiatedBy|targetResources|additionalDetails)(.*)$/;
 
 const auditLogs: Mapping = deriveMapping(entraAudit, {
-  id: 'azure.auditlogs',
+  id: entraAudit.id,
   title: 'Microsoft Entra directory audit, as Elastic’s integration stores it',
   references: [...REFERENCES, ...entraAudit.references],
   match: ofDataset('azure.auditlogs'),
@@ -93,9 +94,5 @@ const auditLogs: Mapping = deriveMapping(entraAudit, {
     'source.as.number': 'source.as.number',
   },
 });
-
-function snakeCase(path: string): string {
-  return path.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
-}
 
 export const AZURE: readonly Mapping[] = [signInLogs, auditLogs];

@@ -7,9 +7,11 @@ import { EXCHANGE_MESSAGE_TRACE } from './exchange-message-trace.ts';
 import { EXCHANGE_SERVER } from './exchange-server.ts';
 import { FORTINET_FORTIGATE } from './fortinet-fortigate.ts';
 import { GENERIC } from './generic.ts';
+import { M365_DEFENDER } from './m365-defender.ts';
 import { MIMECAST } from './mimecast.ts';
 import { NETWORK_TRAFFIC } from './network-traffic.ts';
 import { O365_AUDIT } from './o365-audit.ts';
+import { OKTA_SYSTEM } from './okta-system.ts';
 import { PANW_PANOS } from './panw-panos.ts';
 import { PROOFPOINT_ON_DEMAND } from './proofpoint-on-demand.ts';
 import { PROOFPOINT_TAP } from './proofpoint-tap.ts';
@@ -20,6 +22,8 @@ import { ZSCALER_ZIA } from './zscaler-zia.ts';
 export const MAPPINGS: readonly Mapping[] = [
   ...O365_AUDIT,
   ...AZURE,
+  ...M365_DEFENDER,
+  ...OKTA_SYSTEM,
   ...EXCHANGE_MESSAGE_TRACE,
   ...EXCHANGE_SERVER,
   ...PROOFPOINT_TAP,

@@ -46,6 +46,12 @@ const dns: Mapping = {
       activity: 'dns_query',
       fields: {
         ...ECS_DNS,
+        'event.duration': {
+          first: [
+            { from: 'event.duration', as: 'nanoseconds' },
+            { from: 'zeek.dns.rtt', as: 'seconds' },
+          ],
+        },
         'dns.question.name': ['zeek.dns.query', 'dns.question.name'],
         'dns.question.type': ['zeek.dns.qtype_name', 'dns.question.type', 'zeek.dns.qtype'],
         'dns.response_code': ['zeek.dns.rcode_name', 'dns.response_code', 'zeek.dns.rcode'],
