@@ -31,7 +31,7 @@ export class MessageAssembler {
     if (known === undefined) {
       const first: Mutable = { ...event };
       for (const key of keys) this.#waiting.set(key, first);
-      this.#queue.push(first as WeftEvent);
+      this.#queue.push(first);
     } else {
       mergeInto(known, event);
       for (const key of keys) this.#waiting.set(key, known);
@@ -77,7 +77,7 @@ function mergeInto(target: Mutable, part: WeftEvent): void {
     (value): value is string => typeof value === 'string',
   );
   for (const [field, value] of Object.entries(part)) {
-    if (value === null || value === undefined) continue;
+    if (value === null) continue;
     const key = field as keyof WeftEvent;
     const known = target[key];
     if (known === null || known === undefined) (target as Record<string, unknown>)[field] = value;

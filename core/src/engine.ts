@@ -6,7 +6,7 @@
  * and are shared by models. The engine is a function of the sequence of events; `analyze` puts them in order.
  */
 import { SIGNALS } from './baseline/index.ts';
-import type { Evidence, SignalHost, SignalRuntime } from './baseline/signal.ts';
+import { type Evidence, show, type SignalHost, type SignalRuntime } from './baseline/signal.ts';
 import type { Breach, Feature } from './breach.ts';
 import { compileCondition, type Condition, type Predicate } from './condition.ts';
 import type { EntityReference } from './entity.ts';
@@ -189,9 +189,7 @@ export function createEngine(options: EngineOptions): Engine {
       const read = readField(part);
       return (o: Observation) => {
         const value = read(o);
-        return value === null || value === undefined
-          ? 'unknown'
-          : clip(Array.isArray(value) ? value.join(', ') : String(value));
+        return value === null || value === undefined ? 'unknown' : clip(show(value));
       };
     });
     return (o) => readPart.map((part) => part(o)).join('');
@@ -271,7 +269,7 @@ export function createEngine(options: EngineOptions): Engine {
   function markBreach(model: Model, entity: number, time: number): void {
     const key = markKey(model.id, model.entity);
     let marks = lastBreaches.get(key);
-    if (marks === undefined) lastBreaches.set(key, (marks = new Map()));
+    if (marks === undefined) lastBreaches.set(key, (marks = new Map<number, number>()));
     marks.set(entity, time);
   }
 
@@ -287,7 +285,7 @@ export function createEngine(options: EngineOptions): Engine {
       )
         found.push(reference);
     };
-    add(reader.reference(model.entity, model.entity === 'recipient' ? 'recipient' : 'actor'));
+    add(reader.reference(model.entity, OWN_PART[model.entity] ?? 'actor'));
     for (const [role, part] of Object.entries(model.names ?? {})) {
       if (role !== 'recipient' || model.each === 'recipient') add(reader.reference(role as Role, part));
       else for (const user of reader.recipients(RECIPIENTS_NAMED_MAX)) add(reader.referenceTo('user', user, part));
@@ -390,8 +388,7 @@ export function createEngine(options: EngineOptions): Engine {
       findings.length = 0;
       const o = reader.read(event);
       judgeAndLearn(event.activity, o);
-      for (let index = 0; index < findings.length; index++) {
-        const finding = findings[index] as Finding;
+      for (const finding of findings.length === 0 ? findings : [...findings]) {
         if (finding.kind !== 'breach' || finding.model.activities.includes('breach')) continue;
         o.breach = finding.breach;
         judgeAndLearn('breach', o);
@@ -413,6 +410,8 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
+/** The part a breach's own entity plays where it is not the one that acts. */
+const OWN_PART: Readonly<Partial<Record<Role, string>>> = { recipient: 'recipient', peer: 'destination' };
 /** Own recipients of one message that a breach names. */
 const RECIPIENTS_NAMED_MAX = 50;
 
@@ -425,7 +424,7 @@ function markKey(model: string, role: Role): string {
 const LEARNING_OBSERVATIONS = 5;
 
 function eventIds(event: WeftEvent): readonly string[] {
-  return event.parts === undefined ? [event['event.id']] : event.parts;
+  return event.parts ?? [event['event.id']];
 }
 
 function round(bits: number): number {

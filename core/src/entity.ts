@@ -123,6 +123,6 @@ export class EntityTable {
 
 function grown<T extends Float64Array | Uint8Array>(array: T, make: new (length: number) => T): T {
   const larger = new make(array.length * 2);
-  larger.set(array as never);
+  larger.set(array);
   return larger;
 }
