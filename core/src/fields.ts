@@ -5,7 +5,7 @@
 import { FIELDS, type Field } from './event.ts';
 import { claimedBrand, claimedElsewhere, isSameSite } from './email/claim.ts';
 import { isFreeMail, kindOfHost } from './email/link-kind.ts';
-import { authenticationOf, bulkSigns, isReplySubject } from './email/message.ts';
+import { authenticationOf, bulkSigns, isBounce, isReplySubject } from './email/message.ts';
 import { networkOf } from './mapping/ip.ts';
 import type { Observation } from './observation.ts';
 import type { Organization } from './organization.ts';
@@ -23,6 +23,8 @@ export const DERIVED = {
   'link.sender_site': () => (o) => (o.domainName === null ? null : o.domainName === o.senderDomainName),
   /** Site or brand that the link's text claims while the link leads elsewhere. */
   'link.claim': () => (o) => claimedElsewhere(o.link?.text ?? null, o.domainName),
+  /** Brand that the subject names while the link leads elsewhere. */
+  'link.subject_claim': () => (o) => claimedBrand(o.event['email.subject'] ?? null, o.domainName),
   /** Days since the link's or destination's domain was registered, where that is known. */
   'domain.age_days': (organization) => (o) =>
     ageDays(o.event['domain.registered'] ?? organization.registered.get(o.domainName ?? ''), o.time),
@@ -53,6 +55,8 @@ export const DERIVED = {
   'email.authentication': () => (o) => authenticationOf(o.event),
   /** Signs of a mailing: many links, a way to unsubscribe, an envelope sender made for bounces. 0 to 3. */
   'email.bulk': () => (o) => bulkSigns(o.event),
+  /** A mail server's notice that a message could not be delivered. */
+  'email.is_bounce': () => (o) => isBounce(o.event),
   'email.is_reply': () => (o) =>
     typeof o.event['email.in_reply_to'] === 'string' || isReplySubject(o.event['email.subject']),
   'email.sender.domain': () => (o) => domainOf(o.event['email.sender.address']),
@@ -106,6 +110,17 @@ export const DERIVED = {
     const found = typeof value === 'string' ? /[^\s<>:;,"']+@[^\s<>;,"']+/.exec(value)?.[0] : undefined;
     return found === undefined ? false : !organization.isOwnAddress(found.toLowerCase());
   },
+  /** What kind of event it is: `dns_query`, `connection`, … */
+  activity: () => (o) => o.event.activity,
+  /** Whether the peer is known by a name (SNI, HTTP host, question) rather than an address alone. */
+  'destination.named': () => (o) => o.host >= 0,
+  /** `trusted`, `self-signed`, `incomplete` (its issuer is unknown to the sensor), `invalid`, or null when nobody says. */
+  'tls.certificate': () => (o) => certificateState(o),
+  /** Extension of a URL's path, lower case, without the dot. */
+  'url.extension': () => (o) =>
+    typeof o.event['url.full'] === 'string'
+      ? (/^[^?#]*\/[^/?#]*\.([a-z0-9]{1,8})(?:[?#]|$)/i.exec(o.event['url.full'])?.[1]?.toLowerCase() ?? null)
+      : null,
   'destination.internal': (organization) => (o) =>
     typeof o.event['destination.ip'] === 'string' ? organization.isInternalIp(o.event['destination.ip']) : null,
   'source.internal': (organization) => (o) =>
@@ -136,6 +151,24 @@ function ageDays(registered: number | null | undefined, time: number): number | 
 
 function domainOf(mail: string | null | undefined): string | null {
   return typeof mail === 'string' ? mail.slice(mail.lastIndexOf('@') + 1) : null;
+}
+
+function certificateState(o: Observation): string | null {
+  const said = o.event['tls.validation'];
+  const subject = o.event['tls.server.subject'];
+  const isSelf = typeof subject === 'string' && subject !== '' && subject === o.event['tls.server.issuer'];
+  if (isSelf) return 'self-signed';
+  if (typeof said !== 'string') return null;
+  const word = said.replaceAll(/[-_]/g, ' ');
+  if (word === 'ok' || word === 'valid' || word === 'trusted') return 'trusted';
+  if (word.includes('in certificate chain') || word.includes('unable to')) return 'incomplete';
+  if (word.includes('self signed') || word.includes('selfsigned')) return 'self-signed';
+  return word.includes('invalid') ||
+    word.includes('expired') ||
+    word.includes('not yet valid') ||
+    word.includes('untrusted')
+    ? 'invalid'
+    : null;
 }
 
 const BROWSERS = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari', 'MSIE', 'Trident'];

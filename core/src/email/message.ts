@@ -56,3 +56,15 @@ export function bulkSigns(event: WeftEvent): number {
   if (typeof envelope === 'string' && envelope !== from && BOUNCE_ADDRESS.test(envelope)) signs++;
   return signs;
 }
+
+const BOUNCE_SENDER = /^(?:mailer-daemon|postmaster|mail-daemon|microsoftexchange[0-9a-f]{16,})@/;
+const BOUNCE_SUBJECT =
+  /^\s*(?:undeliver|delivery status notification|delivery (?:has )?failed|delivery failure|returned mail|failure notice|mail delivery (?:failed|system|subsystem)|message (?:undeliverable|blocked)|unzustellbar|nicht zustellbar|non remis|no se puede entregar)/i;
+
+/** A mail server's notice that a message could not be delivered. */
+export function isBounce(event: WeftEvent): boolean {
+  const from = event['email.from.address'] ?? event['email.sender.address'];
+  const subject = event['email.subject'];
+  const bySubject = typeof subject === 'string' && BOUNCE_SUBJECT.test(subject);
+  return typeof from === 'string' ? BOUNCE_SENDER.test(from) || (bySubject && from.startsWith('no')) : bySubject;
+}

@@ -1,5 +1,16 @@
 /** Every model of this release. A new model is one file, its test beside it, and one line here. */
 import type { Model } from '../model.ts';
+import { bulkIdenticalInbound } from './email/bulk-identical-inbound.ts';
+import { displayNameSpoof } from './email/display-name-spoof.ts';
+import { inboundMailSurge } from './email/inbound-mail-surge.ts';
+import { lateralPhishing } from './email/lateral-phishing.ts';
+import { linkClickedDespiteLock } from './email/link-clicked-despite-lock.ts';
+import { linkTextMismatch } from './email/link-text-mismatch.ts';
+import { lookAlikeDomain } from './email/look-alike-domain.ts';
+import { outboundMailSurge } from './email/outbound-mail-surge.ts';
+import { replyChainHijack } from './email/reply-chain-hijack.ts';
+import { senderFirstContact } from './email/sender-first-contact.ts';
+import { unusualInboundLink } from './email/unusual-inbound-link.ts';
 import { anomalousMailRule } from './saas/anomalous-mail-rule.ts';
 import { applicationCredentials } from './saas/application-credentials.ts';
 import { consentGrant } from './saas/consent-grant.ts';
@@ -19,6 +30,17 @@ import { unusualLoginAndAccountUpdate } from './saas/unusual-login-and-account-u
 import { unusualLoginAndNewEmailRule } from './saas/unusual-login-and-new-email-rule.ts';
 
 export const MODELS: readonly Model[] = [
+  bulkIdenticalInbound,
+  displayNameSpoof,
+  inboundMailSurge,
+  lateralPhishing,
+  linkClickedDespiteLock,
+  linkTextMismatch,
+  lookAlikeDomain,
+  outboundMailSurge,
+  replyChainHijack,
+  senderFirstContact,
+  unusualInboundLink,
   anomalousMailRule,
   applicationCredentials,
   consentGrant,

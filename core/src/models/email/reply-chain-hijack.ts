@@ -1,0 +1,88 @@
+import { defineModel } from '../../model.ts';
+import { INBOUND_MAIL } from './populations.ts';
+import { PAYMENT_WORDS } from './subject-words.ts';
+
+/** A reply in a conversation from one who took no part in it, or from a known one whose mail comes another way. */
+export const replyChainHijack = defineModel({
+  id: 'email.reply-chain-hijack',
+  version: 1,
+  title: 'Reply from outside the conversation',
+  domain: 'email',
+  entity: 'recipient',
+  activities: ['message'],
+  when: {
+    'email.flow': 'inbound',
+    'email.is_reply': true,
+    'email.is_bounce': false,
+    'email.delivery': { not: ['blocked', 'quarantined', 'junked', 'failed'] },
+  },
+  signals: [
+    { kind: 'conversation', name: 'conversation', over: { activities: ['message'] }, max: 5 },
+    { kind: 'resemblance', name: 'look-alike', of: 'sender-domain', bits: 9 },
+    { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 3.5 },
+    {
+      kind: 'novelty',
+      name: 'source.network',
+      of: 'source.network',
+      per: 'sender-domain',
+      over: INBOUND_MAIL,
+      weight: 0.3,
+      max: 2,
+    },
+    {
+      kind: 'novelty',
+      name: 'email.authentication',
+      of: 'email.authentication',
+      per: 'sender-domain',
+      over: INBOUND_MAIL,
+      when: { 'email.authentication': ['fail', 'none'] },
+      weight: 0.6,
+      max: 4,
+    },
+    {
+      kind: 'condition',
+      name: 'email.reply_to',
+      is: { 'email.reply_to.elsewhere': true },
+      show: 'email.reply_to.address',
+      bits: 2,
+      usual: 'answers go to the sender',
+    },
+    {
+      kind: 'condition',
+      name: 'email.reply_to.free',
+      is: { 'email.reply_to.elsewhere': true, 'email.reply_to.free': true },
+      show: 'email.reply_to.address',
+      bits: 2,
+      usual: 'answers go to the sender',
+    },
+    {
+      kind: 'condition',
+      name: 'email.subject',
+      is: { 'email.subject': { matches: PAYMENT_WORDS } },
+      bits: 2,
+      usual: 'no talk of money',
+    },
+    {
+      kind: 'condition',
+      name: 'young sender',
+      is: { 'email.from.age_days': { lte: 30 } },
+      show: 'email.from.age_days',
+      bits: 4,
+      usual: 'domains registered for years',
+    },
+  ],
+  breachAt: 0.98,
+  severity: 'high',
+  quietHours: 24,
+  about: 'sender',
+  names: { recipient: 'recipient', sender: 'sender', 'sender-domain': 'sender', message: 'message', source: 'source' },
+  techniques: ['T1566', 'T1656', 'T1657'],
+  explain: '{email.from.address} replied to {recipient} ("{email.subject}") from outside the conversation',
+  falsePositives: ['A partner’s colleague or lawyer who was copied in', 'A partner who changed the mail provider'],
+  triage: ['Ask the partner on a known number', 'Hold payments to new accounts', 'Look for rules in the mailbox'],
+  references: [
+    'https://attack.mitre.org/techniques/T1656/',
+    'https://attack.mitre.org/techniques/T1657/',
+    'https://www.ic3.gov/CrimeInfo/BEC',
+  ],
+});

@@ -1,0 +1,88 @@
+import { defineModel } from '../../model.ts';
+import { INBOUND_MAIL } from './populations.ts';
+import { LURE_WORDS, REQUEST_WORDS } from './subject-words.ts';
+
+/** First mail of a stranger that carries several small signs of deceit. Supports others. */
+export const senderFirstContact = defineModel({
+  id: 'email.sender-first-contact',
+  version: 1,
+  title: 'First contact with signs of deceit',
+  domain: 'email',
+  entity: 'recipient',
+  activities: ['message'],
+  when: { 'email.flow': 'inbound', 'email.delivery': { not: ['blocked', 'quarantined', 'junked', 'failed'] } },
+  signals: [
+    { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 6 },
+    {
+      kind: 'condition',
+      name: 'email.authentication',
+      is: { 'email.authentication': 'fail' },
+      bits: 2,
+      usual: 'pass',
+    },
+    {
+      kind: 'condition',
+      name: 'no authentication',
+      is: { 'email.authentication': 'none' },
+      show: 'email.authentication',
+      bits: 1,
+      usual: 'pass',
+    },
+    {
+      kind: 'condition',
+      name: 'email.from.claim',
+      is: { 'email.from.claim': { exists: true } },
+      bits: 3,
+      usual: 'a name that fits the address',
+    },
+    {
+      kind: 'condition',
+      name: 'email.reply_to.free',
+      is: { 'email.reply_to.elsewhere': true, 'email.reply_to.free': true },
+      show: 'email.reply_to.address',
+      bits: 3,
+      usual: 'answers go to the sender',
+    },
+    {
+      kind: 'condition',
+      name: 'young sender',
+      is: { 'email.from.age_days': { lte: 30 } },
+      show: 'email.from.age_days',
+      bits: 5,
+      usual: 'domains registered for years',
+    },
+    {
+      kind: 'condition',
+      name: 'email.subject',
+      is: { 'email.subject': { matches: `${LURE_WORDS}|${REQUEST_WORDS}` } },
+      bits: 1.5,
+      usual: 'no reason to hurry, pay or sign in',
+    },
+    {
+      kind: 'condition',
+      name: 'email.threat',
+      is: { 'email.threat': { exists: true } },
+      bits: 3,
+      usual: 'the mail product sees no threat',
+    },
+    {
+      kind: 'condition',
+      name: 'email.bulk',
+      is: { 'email.bulk': { gte: 2 } },
+      bits: -4,
+      usual: 'no signs of a mailing',
+    },
+  ],
+  requires: ['sender'],
+  breachAt: 0.98,
+  severity: 'low',
+  weak: true,
+  quietHours: 24,
+  about: 'sender',
+  names: { recipient: 'recipient', sender: 'sender', 'sender-domain': 'sender', message: 'message' },
+  techniques: ['T1566'],
+  explain: '{recipient} heard for the first time from {email.from.address}, in a way that strangers seldom write',
+  falsePositives: ['A new contact whose mail is set up badly'],
+  triage: ['Read the message', 'See whether others here know the sender'],
+  references: ['https://attack.mitre.org/techniques/T1566/'],
+});
