@@ -3,6 +3,7 @@ export {
   ACTIVITIES,
   type Activity,
   type Attachment,
+  blankEvent,
   CHANGE_KINDS,
   type ChangeKind,
   type Domain,
@@ -14,6 +15,7 @@ export {
   FIELDS,
   fieldsOf,
   type Link,
+  type MutableEvent,
   type WeftEvent,
 } from './event.ts';
 export { deriveMapping } from './mapping/derive.ts';
@@ -58,6 +60,7 @@ export {
   gmailRow,
   googleLogin,
   googleToken,
+  plainGoogleActivity,
 } from './mapping/native/google-workspace.ts';
 export { o365UalDialect, zeekDialect } from './mapping/native/index.ts';
 export { EXCHANGE_MAPPINGS, messageTrace, messageTracking } from './mapping/native/exchange.ts';

@@ -18,6 +18,8 @@ const columnsOf = (): Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** Names that rows have beyond the reference: what our own steps add, and what exports repeat. */
 const BEYOND: Readonly<Record<string, readonly string[]>> = {
+  // `withSessions` says which of a row's two events it is.
+  ASimNetworkSessionLogs: ['session'],
   OfficeActivity: ['ClientIP_', 'UserId_'],
   // Shared with the older table of network security groups; pairs and verdict are put in by `withPeers`.
   NTANetAnalytics: ['peers', 'each', 'verdict', 'VM', 'VMName', 'MACAddress'],
@@ -30,7 +32,8 @@ function tablesOf(mapping: Mapping): readonly string[] {
 /** The first step of every path that a mapping names. */
 function columnsNamed(mapping: Mapping): ReadonlySet<string> {
   const named = new Set<string>();
-  const add = (path: string) => named.add(path.replace(/^\//, '').split(/[.[]/)[0] as string);
+  const addAbsolute = (path: string) => named.add(path.split(/[.[]/)[0] as string);
+  const add = (path: string) => addAbsolute(path.startsWith('/') ? path.slice(1) : (mapping.root ?? path));
   const addSource = (source: FieldSource): void => {
     if (typeof source === 'string') add(source);
     else if (Array.isArray(source)) (source as readonly string[]).forEach(add);
@@ -45,9 +48,11 @@ function columnsNamed(mapping: Mapping): ReadonlySet<string> {
     }
   };
   const { [TABLE_KEY]: _table, ...match } = mapping.match;
-  addCondition(match);
+  Object.keys(match)
+    .filter((name) => name !== 'any' && name !== 'none')
+    .forEach(addAbsolute);
   [mapping.on ?? []].flat().forEach(add);
-  [mapping.json ?? []].flat().forEach(add);
+  [mapping.json ?? []].flat().forEach(addAbsolute);
   Object.values(mapping.common).forEach(addSource);
   for (const activity of mapping.activities) {
     addCondition(activity.when ?? {});

@@ -6,17 +6,22 @@ import {
   asimAuthenticationEventLogs,
   asimUserManagementActivityLogs,
 } from './mapping/asim-identity.ts';
-import { asimNetworkSessionLogs, asimWebSessionLogs } from './mapping/asim-network.ts';
+import { asimNetworkSessionLogs, asimWebSessionLogs, withSessions } from './mapping/asim-network.ts';
 import { azfwApplicationRule, azfwDnsQuery, azfwNetworkRule } from './mapping/azure-firewall.ts';
 import { azureFlows, withPeers } from './mapping/azure-flows.ts';
 import { commonSecurityLog } from './mapping/common-security-log.ts';
+import { defenderTables } from './mapping/defender.ts';
 import { dnsEvents } from './mapping/dns-events.ts';
 import { auditLogs, nonInteractiveSignIns, servicePrincipalSignIns, signinLogs } from './mapping/entra.ts';
+import { GOOGLE_REPORTS_TABLES, GOOGLE_TABLES, googleTables } from './mapping/google-workspace.ts';
 import { ignoredTables, unknownTable } from './mapping/ignored.ts';
-import { messageTracking } from './mapping/message-tracking.ts';
+import { messageTrackingTable } from './mapping/message-tracking.ts';
+import { oktaTables } from './mapping/okta.ts';
 import { officeActivity } from './mapping/office-activity.ts';
+import { proofpointTables } from './mapping/proofpoint.ts';
 import { umbrellaDns, umbrellaFirewall, umbrellaProxy } from './mapping/umbrella.ts';
 import { vmConnection } from './mapping/vm-connection.ts';
+import { restoreGoogle, restoreGoogleReports, restoreOkta, restoreOktaV2 } from './restore.ts';
 import { TABLE_KEY, toRow } from './row.ts';
 import { createTableFinder } from './tables.ts';
 
@@ -26,6 +31,9 @@ const mappings: readonly Mapping[] = [
   nonInteractiveSignIns,
   servicePrincipalSignIns,
   auditLogs,
+  ...defenderTables,
+  oktaTables,
+  ...googleTables,
   asimAuthenticationEventLogs,
   asimAuditEventLogs,
   asimUserManagementActivityLogs,
@@ -42,15 +50,21 @@ const mappings: readonly Mapping[] = [
   umbrellaDns,
   umbrellaProxy,
   umbrellaFirewall,
-  messageTracking,
+  messageTrackingTable,
+  ...proofpointTables,
   ...ignoredTables,
   unknownTable,
 ];
 
 /** Tables whose rows need more than a path to be read. */
 const STEPS: ReadonlyMap<string, (row: RawRecord) => RawRecord> = new Map([
+  ['ASimNetworkSessionLogs', withSessions],
   ['NTANetAnalytics', withPeers],
   ['AzureNetworkAnalytics_CL', withPeers],
+  ['Okta_CL', restoreOkta],
+  ['OktaV2_CL', restoreOktaV2],
+  ...GOOGLE_TABLES.map((table) => [table, restoreGoogle] as const),
+  ...GOOGLE_REPORTS_TABLES.map((table) => [table, restoreGoogleReports] as const),
 ]);
 
 const tableOf = createTableFinder(

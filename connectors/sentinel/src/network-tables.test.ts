@@ -145,6 +145,32 @@ describe('ASIM tables', () => {
     expect(reasonOf({ ...session, EventType: 'IDS' })).toBe("asim.network_session: another product's alert");
   });
 
+  it('reads what a sensor saw of TLS as a session of its own', () => {
+    const [connection, tls] = eventsOf({
+      ...session,
+      EventResultDetails: 'SF',
+      AdditionalFields: JSON.stringify({
+        ja3: 'AB',
+        version: 'TLSv12',
+        established: true,
+        issuer: 'CN=Example CA',
+        validation_status: 'ok',
+      }),
+    });
+    expect(connection).toMatchObject({ activity: 'connection', 'network.state': 'SF' });
+    expect(tls).toMatchObject({
+      activity: 'tls_session',
+      'source.ip': '10.1.2.3',
+      'destination.domain': 'files.example.net',
+      'tls.client.ja3': 'ab',
+      'tls.version': 'TLSv12',
+      'tls.server.issuer': 'CN=Example CA',
+      'tls.validation': 'ok',
+      'tls.established': true,
+    });
+    expect(eventsOf({ ...session, AdditionalFields: { vendor: 'x' } })).toHaveLength(1);
+  });
+
   it('reads ASimWebSessionLogs and leaves web servers out', () => {
     const row = {
       ...session,
@@ -596,40 +622,6 @@ describe('CommonSecurityLog', () => {
     expect(reasonOf({ ...row, DeviceVendor: 'Strange', DeviceProduct: 'Thing' })).toBe(
       'cef.other: "strange" is not read',
     );
-  });
-});
-
-describe('message tracking', () => {
-  const row = {
-    Type: 'MessageTrackingLog_CL',
-    TimeGenerated: TIME,
-    eventId: 'DELIVER',
-    source: 'STOREDRIVER',
-    directionality: 'Incoming',
-    messageId: '<abc@mail.example.net>',
-    networkMessageId: '11111111-2222-3333-4444-555555555555',
-    senderAddress: 'boss@example.net',
-    returnPath: 'bounce@example.net',
-    recipientAddress: 'a@example.org;b@example.org',
-    messageSubject: 'Invoice',
-    originalClientIp: '203.0.113.9',
-    totalBytes: '1234',
-  };
-
-  it('reads delivery once', () => {
-    expect(eventOf(row)).toMatchObject({
-      activity: 'message',
-      'email.internet_message_id': 'abc@mail.example.net',
-      'email.direction': 'inbound',
-      'email.to.address': ['a@example.org', 'b@example.org'],
-      'email.sender.address': 'bounce@example.net',
-      'email.delivery': 'delivered',
-      'email.size': 1234,
-      'source.ip': '203.0.113.9',
-    });
-    expect(eventOf({ ...row, directionality: 'Originating' })['email.direction']).toBe('internal');
-    expect(eventOf({ ...row, eventId: 'SENDEXTERNAL' })['email.direction']).toBe('outbound');
-    expect(reasonOf({ ...row, eventId: 'RECEIVE' })).toMatch(/a station on the way/);
   });
 });
 

@@ -58,3 +58,15 @@ export function toRow(record: RawRecord, table: string): RawRecord {
   }
   return row;
 }
+
+/** A column's JSON text as its value; broken JSON and plain text as they are. */
+export function opened(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const start = value.trimStart()[0];
+  if (start !== '{' && start !== '[') return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}

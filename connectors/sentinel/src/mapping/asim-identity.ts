@@ -41,7 +41,6 @@ export const asimAuthenticationEventLogs: Mapping = {
     'user.id': ['TargetUserId', 'ActorUserId'],
     'user.email': ['TargetUsername', 'ActorUsername'],
     'user.name': { from: ['TargetUsername', 'ActorUsername'], as: 'shortName' },
-    'source.as.organization.name': 'SrcIsp',
   },
   activities: [
     {

@@ -1,4 +1,5 @@
-import type { Mapping } from '@weft/core';
+import { isRecord, type Mapping, type RawRecord } from '@weft/core';
+import { opened } from '../row.ts';
 import { countryCode, tablePage, TRANSPORTS, VERDICTS } from './words.ts';
 
 const SESSION = {
@@ -27,7 +28,23 @@ const SESSION = {
   'network.verdict': { from: ['DvcAction', 'DvcOriginalAction'], table: VERDICTS },
 } as const satisfies Mapping['common'];
 
-/** Firewall, endpoint and flow logs in the ASIM schema. */
+/** Keys in `AdditionalFields` that a sensor which looks into TLS leaves there, in Zeek's words. */
+const TLS_KEYS = ['ja3', 'ja3s', 'ja4', 'subject', 'issuer', 'validation_status', 'server_name'];
+
+const TLS = 'tls';
+
+/**
+ * The schema has no table for TLS: what a sensor knows of it stands in `AdditionalFields` of the network session. Such a
+ * row is read twice, as a connection and as a TLS session.
+ */
+export function withSessions(row: RawRecord): RawRecord {
+  const fields = opened(row['AdditionalFields']);
+  if (!isRecord(fields)) return row;
+  const hasTls = TLS_KEYS.some((key) => fields[key] !== undefined && fields[key] !== null && fields[key] !== '');
+  return hasTls ? { ...row, AdditionalFields: fields, sessions: ['connection', TLS] } : row;
+}
+
+/** Firewall, sensor, endpoint and flow logs in the ASIM schema. */
 export const asimNetworkSessionLogs: Mapping = {
   id: 'asim.network_session',
   title: 'ASIM network session',
@@ -36,16 +53,29 @@ export const asimNetworkSessionLogs: Mapping = {
     'https://learn.microsoft.com/azure/sentinel/normalization-schema-network',
   ],
   match: { $table: 'ASimNetworkSessionLogs' },
+  split: { list: 'sessions', as: 'session' },
   uniqueId: false,
   on: 'EventType',
   common: SESSION,
   activities: [
     {
-      activity: 'connection',
-      when: {
-        EventType: { not: ['IDS', 'L2NetworkSession'] },
-        any: [{ SrcIpAddr: { exists: true } }, { DstIpAddr: { exists: true } }],
+      activity: 'tls_session',
+      when: { session: TLS },
+      fields: {
+        'destination.domain': ['AdditionalFields.server_name', 'DstFQDN', 'DstHostname'],
+        'tls.client.ja3': 'AdditionalFields.ja3',
+        'tls.client.ja4': 'AdditionalFields.ja4',
+        'tls.server.ja3s': 'AdditionalFields.ja3s',
+        'tls.version': 'AdditionalFields.version',
+        'tls.server.subject': 'AdditionalFields.subject',
+        'tls.server.issuer': 'AdditionalFields.issuer',
+        'tls.validation': 'AdditionalFields.validation_status',
+        'tls.established': 'AdditionalFields.established',
       },
+    },
+    {
+      activity: 'connection',
+      when: { any: [{ SrcIpAddr: { exists: true } }, { DstIpAddr: { exists: true } }] },
       fields: { 'network.state': ['EventResultDetails', 'DvcOriginalAction'] },
     },
   ],
