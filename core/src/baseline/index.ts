@@ -1,49 +1,79 @@
 /** The kinds of signal, one file each. A new kind is added here and nowhere else. */
-import { type ConditionSpec, createCondition } from './condition.ts';
+import { createAge, type AgeSpec } from './age.ts';
 import { type CommonnessSpec, createCommonness } from './commonness.ts';
+import { type ConditionSpec, createCondition } from './condition.ts';
 import { type ContactSpec, createContact } from './contact.ts';
 import { type ConversationSpec, createConversation } from './conversation.ts';
+import { createCrowd, type CrowdSpec } from './crowd.ts';
 import { createFamiliarity, type FamiliaritySpec } from './familiarity.ts';
+import { createGenerated, type GeneratedSpec } from './generated.ts';
 import { createHabit, type HabitSpec } from './habit.ts';
 import { createIdle, type IdleSpec } from './idle.ts';
 import { createImpersonation, type ImpersonationSpec } from './impersonation.ts';
-import { createResemblance, type ResemblanceSpec } from './resemblance.ts';
-import { createSwitch, type SwitchSpec } from './switch.ts';
+import { createListed, type ListedSpec } from './listed.ts';
+import { createLook, type LookSpec } from './look.ts';
 import { createNovelty, type NoveltySpec } from './novelty.ts';
+import { createRarity, type RaritySpec } from './rarity.ts';
 import { createRecent, type RecentSpec } from './recent.ts';
+import { createResemblance, type ResemblanceSpec } from './resemblance.ts';
+import { createRhythm, type RhythmSpec } from './rhythm.ts';
+import { createShare, type ShareSpec } from './share.ts';
 import type { CreateSignal } from './signal.ts';
 import { createSpread, type SpreadSpec } from './spread.ts';
+import { createSubdomains, type SubdomainsSpec } from './subdomains.ts';
+import { createSwitch, type SwitchSpec } from './switch.ts';
+import { createTaint, type TaintSpec } from './taint.ts';
 import { createVolume, type VolumeSpec } from './volume.ts';
 
 export type SignalSpec =
-  | ConditionSpec
+  | AgeSpec
   | CommonnessSpec
+  | ConditionSpec
   | ContactSpec
   | ConversationSpec
+  | CrowdSpec
   | FamiliaritySpec
+  | GeneratedSpec
   | HabitSpec
   | IdleSpec
   | ImpersonationSpec
-  | SwitchSpec
+  | ListedSpec
+  | LookSpec
   | NoveltySpec
+  | RaritySpec
   | RecentSpec
   | ResemblanceSpec
+  | RhythmSpec
+  | ShareSpec
   | SpreadSpec
+  | SubdomainsSpec
+  | SwitchSpec
+  | TaintSpec
   | VolumeSpec;
 
 export const SIGNALS: { readonly [K in SignalSpec['kind']]: CreateSignal<Extract<SignalSpec, { kind: K }>> } = {
-  condition: createCondition,
+  age: createAge,
   commonness: createCommonness,
+  condition: createCondition,
   contact: createContact,
   conversation: createConversation,
+  crowd: createCrowd,
   familiarity: createFamiliarity,
+  generated: createGenerated,
   habit: createHabit,
   idle: createIdle,
   impersonation: createImpersonation,
-  switch: createSwitch,
+  listed: createListed,
+  look: createLook,
   novelty: createNovelty,
+  rarity: createRarity,
   recent: createRecent,
   resemblance: createResemblance,
+  rhythm: createRhythm,
+  share: createShare,
   spread: createSpread,
+  subdomains: createSubdomains,
+  switch: createSwitch,
+  taint: createTaint,
   volume: createVolume,
 };

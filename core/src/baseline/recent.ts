@@ -15,7 +15,9 @@ export interface RecentSpec {
   readonly kind: 'recent';
   readonly name: string;
   /** Models whose breach counts, or the event that does. */
-  readonly of: readonly string[] | { readonly activities: readonly Activity[]; readonly when?: Condition };
+  readonly of:
+    | readonly string[]
+    | { readonly activities: readonly Activity[]; readonly when?: Condition; readonly each?: 'link' | 'recipient' };
   /** One or two roles that must be the same both times. */
   readonly per: Role | readonly [Role, Role];
   readonly withinHours: number;

@@ -11,6 +11,16 @@ import { outboundMailSurge } from './email/outbound-mail-surge.ts';
 import { replyChainHijack } from './email/reply-chain-hijack.ts';
 import { senderFirstContact } from './email/sender-first-contact.ts';
 import { unusualInboundLink } from './email/unusual-inbound-link.ts';
+import { beaconing } from './network/beaconing.ts';
+import { dnsTunnelling } from './network/dns-tunnelling.ts';
+import { executableFromAddress } from './network/executable-from-address.ts';
+import { generatedDomains } from './network/generated-domains.ts';
+import { multipleDevices } from './network/multiple-devices.ts';
+import { possibleTlsC2 } from './network/possible-tls-c2.ts';
+import { suspiciousDomain } from './network/suspicious-domain.ts';
+import { unusualEgress } from './network/unusual-egress.ts';
+import { unusualEmailProvider } from './network/unusual-email-provider.ts';
+import { visitDespiteLock } from './network/visit-despite-lock.ts';
 import { anomalousMailRule } from './saas/anomalous-mail-rule.ts';
 import { applicationCredentials } from './saas/application-credentials.ts';
 import { consentGrant } from './saas/consent-grant.ts';
@@ -41,6 +51,16 @@ export const MODELS: readonly Model[] = [
   replyChainHijack,
   senderFirstContact,
   unusualInboundLink,
+  beaconing,
+  dnsTunnelling,
+  executableFromAddress,
+  generatedDomains,
+  multipleDevices,
+  possibleTlsC2,
+  suspiciousDomain,
+  unusualEgress,
+  unusualEmailProvider,
+  visitDespiteLock,
   anomalousMailRule,
   applicationCredentials,
   consentGrant,

@@ -1,0 +1,79 @@
+/** Signals that several network models share; equal definitions share one baseline. */
+import type { Signal } from '../../model.ts';
+
+/** How few others talk to the place, which may be new here and reach many at once. */
+export const RARE_AND_FRESH = {
+  kind: 'rarity',
+  name: 'rarity',
+  bits: 3,
+  commonAt: 8,
+  freshHours: 72,
+  freshCommonAt: 48,
+  familiarDays: 30,
+  familiarShare: 0.3,
+} as const satisfies Signal;
+
+export const LOOK = { kind: 'look', name: 'look of the name', max: 6 } as const satisfies Signal;
+export const AGE = { kind: 'age', name: 'domain.registered' } as const satisfies Signal;
+
+export const TAINT = {
+  kind: 'taint',
+  name: 'part of another breach',
+  bits: 5,
+  withinHours: 240,
+} as const satisfies Signal;
+
+/** A mail product took away a message with a link to this domain, or stopped somebody from following one. */
+export const LOCKED_LINK = {
+  kind: 'recent',
+  name: 'link that was locked',
+  of: {
+    activities: ['message'],
+    when: {
+      'email.delivery': ['locked', 'blocked', 'quarantined'],
+      'email.threat': { not: ['spam', 'bulk', 'graymail', 'none', 'clean'] },
+    },
+    each: 'link',
+  },
+  per: 'domain',
+  withinHours: 120,
+  bits: 5,
+  means: 'a link to the domain was taken out of mail',
+} as const satisfies Signal;
+
+export const BLOCKED_CLICK = {
+  kind: 'recent',
+  name: 'click that was blocked',
+  of: { activities: ['link_click'], when: { 'click.verdict': ['blocked', 'warned'] } },
+  per: 'domain',
+  withinHours: 120,
+  bits: 5,
+  means: 'a click on a link to the domain was stopped',
+} as const satisfies Signal;
+
+export const LINK_IN_MAIL = {
+  kind: 'recent',
+  name: 'link in mail',
+  of: { activities: ['message'], when: { 'email.flow': 'inbound' }, each: 'link' },
+  per: 'domain',
+  withinHours: 48,
+  bits: 1.5,
+  means: 'a link to the domain came by mail',
+} as const satisfies Signal;
+
+/** Regular contacts, over every kind of record that shows one. */
+export const RHYTHM = {
+  kind: 'rhythm',
+  name: 'rhythm',
+  over: {
+    activities: ['connection', 'tls_session', 'web_request'],
+    when: { 'destination.port': { not: [53, 67, 68, 123, 137, 138, 161, 514, 1900, 3702, 5353, 5355] } },
+  },
+  intervalBits: 6,
+  sizeBits: 2,
+  spanBits: 3,
+  commonAt: 6,
+} as const satisfies Signal;
+
+/** Who and where a network breach names. */
+export const PARTIES = { user: 'actor', device: 'actor', domain: 'destination', peer: 'destination' } as const;

@@ -1,0 +1,106 @@
+import type { Signal } from '../../model.ts';
+import { defineModel } from '../../model.ts';
+import { PARTIES, TAINT } from './evidence.ts';
+
+/** Uploads of an entity in a window; connections and requests apart, since one transfer may be in both. */
+const uploads = (activity: 'connection' | 'web_request', hours: 1 | 24): Signal => ({
+  kind: 'volume',
+  name: `upload by ${activity === 'connection' ? 'connections' : 'requests'} in ${hours === 1 ? 'an hour' : 'a day'}`,
+  sum: 'source.bytes',
+  per: 'actor',
+  over: {
+    activities: [activity],
+    when: activity === 'connection' ? { 'destination.internal': false } : { 'destination.named': true },
+  },
+  windowMinutes: hours * 60,
+  floor: hours === 1 ? 20e6 : 60e6,
+  typical: hours === 1 ? 3e6 : 15e6,
+  deviation: 2,
+  unit: 'bytes',
+  when: { activity },
+  max: hours === 1 ? 6 : 4,
+});
+
+/** More leaves than usual, to a place that is rare here or that keeps personal files, or a file is put to a bare address. */
+export const unusualEgress = defineModel({
+  id: 'network.unusual-egress',
+  version: 1,
+  title: 'Unusual data egress',
+  domain: 'network',
+  entity: 'actor',
+  activities: ['connection', 'web_request'],
+  when: { 'source.bytes': { gte: 100_000 } },
+  signals: [
+    { kind: 'rarity', name: 'rarity', bits: 4, commonAt: 8, freshHours: 0, familiarDays: 14, familiarShare: 0.2 },
+    uploads('connection', 1),
+    uploads('connection', 24),
+    uploads('web_request', 1),
+    uploads('web_request', 24),
+    {
+      kind: 'volume',
+      name: 'upload to the destination',
+      sum: 'source.bytes',
+      per: ['actor', 'peer'],
+      windowMinutes: 1_440,
+      floor: 5e6,
+      typical: 20e3,
+      deviation: 2,
+      unit: 'bytes',
+      max: 4,
+    },
+    {
+      kind: 'condition',
+      name: 'file put to an address',
+      is: {
+        'destination.named': false,
+        'destination.internal': false,
+        'http.request.method': ['put', 'post', 'patch'],
+      },
+      bits: 3.5,
+      show: 'destination.ip',
+      usual: 'uploads to named hosts',
+    },
+    {
+      kind: 'condition',
+      name: 'archive',
+      is: {
+        'http.request.method': ['put', 'post', 'patch'],
+        'url.extension': [
+          '7z',
+          'zip',
+          'rar',
+          'gz',
+          'tgz',
+          'tar',
+          'bz2',
+          'xz',
+          'zst',
+          'cab',
+          'iso',
+          'pst',
+          'bak',
+          'sql',
+        ],
+      },
+      bits: 3,
+      show: 'url.full',
+      usual: 'no archive is sent',
+    },
+    { kind: 'listed', name: 'store of personal files', list: 'storage', bits: 2.5 },
+    TAINT,
+  ],
+  breachAt: 0.98,
+  severity: 'medium',
+  quietHours: 24,
+  about: 'peer',
+  names: PARTIES,
+  techniques: ['T1048', 'T1041', 'T1567.002'],
+  explain: '{actor} sent unusually much to {peer}',
+  falsePositives: ['A backup or migration that has just been set up', 'A large file for a customer or a printer'],
+  triage: [
+    'Ask what was sent, and on whose behalf',
+    'Look at which files the device or account read before',
+    'Check whether the destination takes backups for others here',
+  ],
+  references: ['https://attack.mitre.org/techniques/T1048/', 'https://attack.mitre.org/techniques/T1567/002/'],
+});

@@ -1,0 +1,99 @@
+/**
+ * Who has talked to whom: for every peer (registrable domain, or outside address) how many users and devices contacted
+ * it in network events, and since when.
+ *
+ * Unlike the counts of `EntityTable`, receiving a link to a place is no contact with it. One book per engine, shared
+ * by all signals that ask; each event is written once, however many of them learn it. Peers with `ACTORS_MAX` actors
+ * are common and cost nothing more. O(1) per event; 14 bytes per (peer, actor), at most `PAIRS_MAX` of them, and 9 per
+ * peer.
+ */
+import { ACTORS_MAX } from '../entity.ts';
+import type { Observation, ObservationReader } from '../observation.ts';
+import type { Organization } from '../organization.ts';
+import { GrowingArray, PairTable } from '../sketch/pair-table.ts';
+import { isPublicName } from './public-name.ts';
+
+/** Contacts remembered one by one; beyond it the older half is forgotten, and may be counted once more. */
+const PAIRS_MAX = 1_000_000;
+
+const books = new WeakMap<ObservationReader, ContactBook>();
+
+export class ContactBook {
+  /** Time of the first event written; infinite before. */
+  start = Number.POSITIVE_INFINITY;
+  readonly #reader: ObservationReader;
+  readonly #organization: Organization;
+  readonly #pairs = new PairTable(1024);
+  readonly #last = this.#pairs.column(Int32Array);
+  readonly #actors = new GrowingArray(Uint8Array);
+  readonly #since = new GrowingArray(Float64Array);
+  /** Domain → 1 public, 2 own or not public, 0 not yet asked. */
+  readonly #kind = new GrowingArray(Uint8Array);
+  #written: unknown = null;
+
+  private constructor(reader: ObservationReader, organization: Organization) {
+    this.#reader = reader;
+    this.#organization = organization;
+  }
+
+  static of(reader: ObservationReader, organization: Organization): ContactBook {
+    let book = books.get(reader);
+    if (book === undefined) books.set(reader, (book = new ContactBook(reader, organization)));
+    return book;
+  }
+
+  /** The peer of the current observation, or -1 when it is the organization's own or no public name. */
+  peer(): number {
+    const peer = this.#reader.slot('peer');
+    return peer < 0 || (peer & 1) === 1 || this.isPublic(peer >> 1) ? peer : -1;
+  }
+
+  isPublic(domain: number): boolean {
+    let kind = this.#kind.get(domain);
+    if (kind === 0) {
+      const name = this.#reader.tables.domain.nameOf(domain);
+      this.#kind.set(domain, (kind = isPublicName(name) && !this.#organization.isOwnDomain(name) ? 1 : 2));
+    }
+    return kind === 1;
+  }
+
+  /**
+   * Users and devices other than this one that contacted the peer before. An address is as common as the domains that
+   * were seen on it.
+   */
+  others(peer: number, actor: number): number {
+    let count = this.#actors.get(peer);
+    if (count > 0 && count < ACTORS_MAX && this.#pairs.find(peer, actor) >= 0) count--;
+    if ((peer & 1) === 0) return count;
+    for (const domain of this.#reader.domainsOn(peer >> 1)) count = Math.max(count, this.#actors.get(domain * 2) - 1);
+    return count;
+  }
+
+  /** Milliseconds since the peer was first contacted; 0 for a new one. */
+  age(peer: number, time: number): number {
+    const since = this.#since.get(peer);
+    return since === 0 ? 0 : time - since;
+  }
+
+  /** Writes the current observation down. */
+  write(o: Observation): void {
+    if (this.#written === o.event) return;
+    this.#written = o.event;
+    if (o.time < this.start) this.start = o.time;
+    const peer = this.#reader.slot('peer');
+    if (peer < 0) return;
+    if (this.#since.get(peer) === 0) this.#since.set(peer, o.time);
+    const count = this.#actors.get(peer);
+    if (count >= ACTORS_MAX) return;
+    const actor = this.#reader.slot('actor');
+    if (actor < 0) return;
+    if (this.#pairs.size >= PAIRS_MAX) this.#pairs.forgetOldestHalf(this.#last);
+    const slot = this.#pairs.insert(peer, actor);
+    this.#last.values[slot] = Math.floor(o.time / 60_000);
+    if (this.#pairs.isNew) this.#actors.set(peer, count + 1);
+  }
+
+  bytes(): number {
+    return this.#pairs.bytes() + this.#actors.values.byteLength + this.#since.values.byteLength;
+  }
+}
