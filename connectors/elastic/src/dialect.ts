@@ -13,13 +13,11 @@ import { restore } from './restore.ts';
 export const elasticDialect: Dialect = {
   id: 'ecs',
   recognises(record) {
-    const document = documentOf(record);
+    const { _source: source, fields } = record;
+    const document = isRecord(source) ? source : isRecord(fields) && '_index' in record ? fields : record;
     if (document['@timestamp'] === undefined) return false;
-    return (
-      isRecord(document['event']) ||
-      isRecord(document['data_stream']) ||
-      (isRecord(document['ecs']) && document['ecs']['version'] !== undefined)
-    );
+    if (FRAME.some((key) => isRecord(document[key]))) return true;
+    return Object.keys(document).some((key) => FRAME.some((start) => key.startsWith(`${start}.`)));
   },
   unwrap(record) {
     const document = documentOf(record);
@@ -29,6 +27,9 @@ export const elasticDialect: Dialect = {
   dispatch: ['m365_defender.event.category', 'event.dataset'],
   mappings: MAPPINGS,
 };
+
+/** What every document has beside its time, whole or under dotted keys. */
+const FRAME = ['event', 'data_stream', 'ecs'];
 
 function withDataset(document: RawRecord, dataset: string): RawRecord {
   const event = document['event'];

@@ -7,6 +7,8 @@ import { isRecord, type RawRecord } from '@weft/core';
 
 const RESTORERS: Readonly<Record<string, (document: RawRecord) => RawRecord>> = {
   'o365.audit': restoreAudit,
+  'proofpoint_tap.message_blocked': (document) => restoreParts(document, 'message_blocked'),
+  'proofpoint_tap.message_delivered': (document) => restoreParts(document, 'message_delivered'),
   'azure.auditlogs': (document) => changedAt(document, ['azure', 'auditlogs', 'properties'], restoreAuditProperties),
 };
 
@@ -51,6 +53,22 @@ function restoreAuditProperties(properties: RawRecord): RawRecord {
     target_resources: camelCased(properties['target_resources']),
     additional_details: camelCased(properties['additional_details']),
   };
+}
+
+/** Proofpoint: the parts that were attached, out of all parts; the integration keeps their disposition beside them. */
+function restoreParts(document: RawRecord, stream: string): RawRecord {
+  const own = document['proofpoint_tap'];
+  const message = isRecord(own) ? own[stream] : undefined;
+  const parts = isRecord(message) ? message['message_parts'] : undefined;
+  return changedAt(document, ['email'], (email) => {
+    const files = email['attachments'];
+    if (!Array.isArray(files) || !Array.isArray(parts) || files.length !== parts.length) return email;
+    const attached = files.filter((_file, index) => {
+      const part: unknown = parts[index];
+      return !isRecord(part) || part['disposition'] !== 'inline';
+    });
+    return { ...email, attachments: attached };
+  });
 }
 
 /** A copy with another object under a path; the record itself when there is none. */

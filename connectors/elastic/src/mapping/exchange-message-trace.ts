@@ -5,14 +5,14 @@
  * https://www.elastic.co/docs/reference/integrations/microsoft_exchange_online_message_trace
  * https://learn.microsoft.com/exchange/monitoring/trace-an-email-message/message-trace-modern-eac
  */
-import type { Mapping } from '@weft/core';
+import { type Mapping, messageTrace } from '@weft/core';
 import { ECS_MESSAGE, ECS_MESSAGE_COMMON, ofDataset } from './ecs.ts';
 
 const TRACE = 'microsoft.online_message_trace.';
 
 export const EXCHANGE_MESSAGE_TRACE: readonly Mapping[] = [
   {
-    id: 'microsoft_exchange_online_message_trace.log',
+    id: messageTrace.id,
     title: 'Exchange Online message trace',
     references: [
       'https://www.elastic.co/docs/reference/integrations/microsoft_exchange_online_message_trace',

@@ -5,14 +5,14 @@
  * https://www.elastic.co/docs/reference/integrations/microsoft_exchange_server
  * https://learn.microsoft.com/exchange/mail-flow/transport-logs/message-tracking
  */
-import type { Mapping } from '@weft/core';
+import { type Mapping, messageTracking } from '@weft/core';
 import { ECS_MESSAGE, ECS_MESSAGE_COMMON, ofDataset } from './ecs.ts';
 
 const TRACKING = 'microsoft.exchange.';
 
 export const EXCHANGE_SERVER: readonly Mapping[] = [
   {
-    id: 'microsoft_exchange_server.messagetracking',
+    id: messageTracking.id,
     title: 'Exchange Server message tracking',
     references: [
       'https://www.elastic.co/docs/reference/integrations/microsoft_exchange_server',
@@ -25,15 +25,14 @@ export const EXCHANGE_SERVER: readonly Mapping[] = [
       ...ECS_MESSAGE_COMMON,
       'event.id': ['event.id', '_id', `${TRACKING}logid`],
       'event.action': [`${TRACKING}eventid`, 'event.action'],
+      'source.ip': [`${TRACKING}originalclientip`, 'source.ip', 'client.ip'],
     },
     activities: [
       {
         activity: 'message',
-        is: ['RECEIVE', 'DELIVER', 'SEND', 'SENDEXTERNAL', 'FAIL', 'BADMAIL', 'POISONMESSAGE', 'EXPAND'],
+        is: ['DELIVER', 'DUPLICATEDELIVER', 'SEND', 'SENDEXTERNAL', 'FAIL', 'BADMAIL', 'DROP', 'EXPAND'],
         fields: {
           ...ECS_MESSAGE,
-          // Between the organisation's own servers the sending address says nothing.
-          'source.ip': ['client.ip', 'source.ip'],
           'email.message_id': [`${TRACKING}networkmessageid`, 'email.local_id'],
           'email.direction': { from: 'email.direction', table: { incoming: 'inbound' } },
           'email.from.address': 'email.from.address',
@@ -47,54 +46,14 @@ export const EXCHANGE_SERVER: readonly Mapping[] = [
               sendexternal: 'delivered',
               fail: 'failed',
               badmail: 'failed',
-              poisonmessage: 'failed',
+              duplicatedeliver: 'delivered',
+              drop: 'blocked',
               expand: 'expanded',
             },
           },
         },
       },
     ],
-    ignore: {
-      'a step on a message’s way that says nothing new': [
-        ...[
-          'AGENTINFO',
-          'DEFER',
-          'DSN',
-          'DROP',
-          'DUPLICATEDELIVER',
-          'DUPLICATEEXPAND',
-          'DUPLICATEREDIRECT',
-          'HADISCARD',
-          'HARECEIVE',
-          'HAREDIRECT',
-          'HAREDIRECTFAIL',
-        ],
-        ...[
-          'INITMESSAGECREATED',
-          'LOAD',
-          'MODERATIONEXPIRE',
-          'MODERATORAPPROVE',
-          'MODERATORREJECT',
-          'MODERATORSALLNDR',
-          'NOTIFYMAPI',
-          'NOTIFYSHADOW',
-          'PROCESS',
-        ],
-        ...[
-          'PROCESSMEETINGMESSAGE',
-          'REDIRECT',
-          'RESOLVE',
-          'RESUBMIT',
-          'RESUBMITDEFER',
-          'RESUBMITFAIL',
-          'SUBMIT',
-          'SUBMITDEFER',
-          'SUBMITFAIL',
-          'SUPPRESSED',
-          'THROTTLE',
-          'TRANSFER',
-        ],
-      ],
-    },
+    ignore: messageTracking.ignore ?? {},
   },
 ];

@@ -218,9 +218,13 @@ describe('Suricata', () => {
     });
     expect(
       eventOf(
-        suricata('dns', { destination: { ip: '10.0.0.53', port: 53 }, dns: { question: { name: 'x.example' } } }),
+        suricata('dns', {
+          destination: { ip: '10.0.0.53', port: 53 },
+          dns: { type: 'answer', question: { name: 'x.example' } },
+        }),
       ),
     ).toMatchObject({ 'source.ip': '10.1.2.3', 'destination.ip': '10.0.0.53' });
+    expect(reasonOf(suricata('dns', { dns: { type: 'query', question: { name: 'x.example' } } }))).toMatch(/questions/);
   });
 
   it('reads TLS, HTTP, flows and mail, not alerts', () => {

@@ -8,6 +8,7 @@ import { EXCHANGE_SERVER } from './exchange-server.ts';
 import { FORTINET_FORTIGATE } from './fortinet-fortigate.ts';
 import { GENERIC } from './generic.ts';
 import { M365_DEFENDER } from './m365-defender.ts';
+import { GOOGLE_WORKSPACE } from './google-workspace.ts';
 import { MIMECAST } from './mimecast.ts';
 import { NETWORK_TRAFFIC } from './network-traffic.ts';
 import { O365_AUDIT } from './o365-audit.ts';
@@ -24,6 +25,7 @@ export const MAPPINGS: readonly Mapping[] = [
   ...AZURE,
   ...M365_DEFENDER,
   ...OKTA_SYSTEM,
+  ...GOOGLE_WORKSPACE,
   ...EXCHANGE_MESSAGE_TRACE,
   ...EXCHANGE_SERVER,
   ...PROOFPOINT_TAP,

@@ -76,7 +76,7 @@ describe('Exchange Server message tracking', () => {
       'email.size': 38_663,
     });
     expect(eventOf(tracked('FAIL'))).toMatchObject({ 'email.delivery': 'failed' });
-    expect(reasonOf(tracked('HAREDIRECT'))).toMatch(/step/);
+    expect(reasonOf(tracked('RECEIVE'))).toMatch(/step/);
   });
 });
 
@@ -120,13 +120,14 @@ describe('Proofpoint TAP', () => {
         sender: { address: 'bounce@sender.example' },
         message_id: '1@sender.example',
         subject: 'Hello',
-        attachments: [{ file: { name: 'a.pdf', hash: { sha256: 'AB' } } }],
+        attachments: [{ file: { name: 'text.html' } }, { file: { name: 'a.pdf', hash: { sha256: 'AB' } } }],
       },
       proofpoint_tap: {
         guid: 'G1',
         [stream]: {
           header: { from: '"The Sender" <news@sender.example>' },
           recipient: ['a.person@example.org', 'b.person@example.org'],
+          message_parts: [{ disposition: 'inline' }, { disposition: 'attached' }],
           threat_info_map: [
             { classification: 'spam', threat: { artifact: 'https://bad.example/x', type: 'url' } },
             { classification: 'MALWARE', threat: { artifact: 'ab12', type: 'attachment' } },

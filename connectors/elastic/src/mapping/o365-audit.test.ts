@@ -288,7 +288,7 @@ describe('logons, mail, files', () => {
     ).toMatchObject({
       activity: 'admin_change',
       'change.kind': 'mailbox-forwarding',
-      'change.value': 'smtp:out@elsewhere.example',
+      'change.value': 'out@elsewhere.example',
     });
     expect(reasonOf(audit('MessageSent', {}))).toMatch(/^o365\.audit: Teams/);
   });

@@ -3,14 +3,14 @@
  *
  * https://www.elastic.co/docs/reference/integrations/proofpoint_on_demand
  */
-import type { Mapping } from '@weft/core';
+import { type Mapping, proofpointMessageLog } from '@weft/core';
 import { ECS_DIRECTION, ECS_MESSAGE, ECS_MESSAGE_COMMON, ofDataset } from './ecs.ts';
 
 const REFERENCES = ['https://www.elastic.co/docs/reference/integrations/proofpoint_on_demand'];
 const OWN = 'proofpoint_on_demand.message.';
 
 const message: Mapping = {
-  id: 'proofpoint_on_demand.message',
+  id: proofpointMessageLog.id,
   title: 'Proofpoint on Demand: messages',
   references: REFERENCES,
   match: ofDataset('proofpoint_on_demand.message'),

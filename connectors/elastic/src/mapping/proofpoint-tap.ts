@@ -5,7 +5,7 @@
  * https://www.elastic.co/docs/reference/integrations/proofpoint_tap
  * https://help.proofpoint.com/Threat_Insight_Dashboard/API_Documentation/SIEM_API
  */
-import type { FieldMap, FieldSource, Mapping } from '@weft/core';
+import { type FieldMap, type FieldSource, type Mapping, proofpointClicks, proofpointMessages } from '@weft/core';
 import { ECS_EVENT, ECS_MESSAGE, ECS_MESSAGE_COMMON, ofDataset } from './ecs.ts';
 
 const REFERENCES = [
@@ -15,7 +15,7 @@ const REFERENCES = [
 
 function clicks(stream: 'clicks_permitted' | 'clicks_blocked', verdict: string): Mapping {
   return {
-    id: `proofpoint_tap.${stream}`,
+    id: proofpointClicks.id,
     title: `Proofpoint TAP: ${stream.replace('_', ' ')}`,
     references: REFERENCES,
     match: ofDataset(`proofpoint_tap.${stream}`),
@@ -61,7 +61,7 @@ function messages(stream: 'message_delivered' | 'message_blocked', delivery: Fie
     'email.threat': { from: `${own}threat_info_map[].classification`, as: 'worstThreat' },
   };
   return {
-    id: `proofpoint_tap.${stream}`,
+    id: proofpointMessages.id,
     title: `Proofpoint TAP: ${stream.replace('_', ' ')}`,
     references: REFERENCES,
     match: ofDataset(`proofpoint_tap.${stream}`),

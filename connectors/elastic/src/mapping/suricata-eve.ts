@@ -4,7 +4,7 @@
  * https://www.elastic.co/docs/reference/integrations/suricata
  * https://docs.suricata.io/en/latest/output/eve/eve-json-format.html
  */
-import type { Mapping } from '@weft/core';
+import type { Condition, Mapping } from '@weft/core';
 import { ECS_COMMON, ECS_CONNECTION, ECS_DNS, ECS_TLS, ECS_WEB, ofDataset } from './ecs.ts';
 
 const DNS = {
@@ -12,6 +12,11 @@ const DNS = {
   'dns.question.name': ['dns.question.name', 'suricata.eve.dns.rrname'],
   'dns.question.type': ['dns.question.type', 'suricata.eve.dns.rrtype'],
 } as const;
+
+/** A question and its answer are two records. */
+const ANSWER: Condition = {
+  any: [{ 'dns.type': ['answer', 'response'] }, { 'dns.answers': { exists: true } }],
+};
 
 export const SURICATA_EVE: readonly Mapping[] = [
   {
@@ -22,15 +27,19 @@ export const SURICATA_EVE: readonly Mapping[] = [
       'https://docs.suricata.io/en/latest/output/eve/eve-json-format.html',
     ],
     match: ofDataset('suricata.eve'),
-    uniqueId: true,
+    uniqueId: false,
     on: 'suricata.eve.event_type',
-    common: { ...ECS_COMMON, 'event.action': ['suricata.eve.event_type', 'event.action'] },
+    common: {
+      ...ECS_COMMON,
+      'event.id': ['event.id', 'suricata.eve.flow_id', '_id'],
+      'event.action': ['suricata.eve.event_type', 'event.action'],
+    },
     activities: [
       // An answer is a packet of its own: its source is the resolver.
       {
         activity: 'dns_query',
         is: ['dns'],
-        when: { 'source.port': 53, 'destination.port': { not: 53 } },
+        when: { ...ANSWER, 'source.port': 53, 'destination.port': { not: 53 } },
         fields: {
           ...DNS,
           'source.ip': 'destination.ip',
@@ -45,7 +54,7 @@ export const SURICATA_EVE: readonly Mapping[] = [
           'destination.as.organization.name': 'source.as.organization.name',
         },
       },
-      { activity: 'dns_query', is: ['dns'], fields: DNS },
+      { activity: 'dns_query', is: ['dns'], when: ANSWER, fields: DNS },
       {
         activity: 'web_request',
         is: ['http', 'http2'],
@@ -70,7 +79,6 @@ export const SURICATA_EVE: readonly Mapping[] = [
             'tls.server.x509.subject.common_name',
           ],
           'tls.server.issuer': ['tls.server.issuer', 'suricata.eve.tls.issuerdn', 'tls.server.x509.issuer.common_name'],
-          'tls.established': { value: true },
         },
       },
       {
@@ -100,6 +108,7 @@ export const SURICATA_EVE: readonly Mapping[] = [
       },
     ],
     ignore: {
+      'questions are read from their answers': ['dns'],
       'an alert of another product': ['alert', 'anomaly', 'drop'],
       'a detail of a flow': [
         'fileinfo',
