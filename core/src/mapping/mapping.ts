@@ -6,7 +6,7 @@
  * know, or do not know, and do not read, with the reason), or as rejected (broken, with the reason).
  */
 import { type Condition, compileCondition, type Predicate } from '../condition.ts';
-import { type Activity, type Field, FIELDS, type FieldOf, fieldsOf, type WeftEvent } from '../event.ts';
+import { type Activity, blankEvent, type Field, FIELDS, type FieldOf, fieldsOf, type WeftEvent } from '../event.ts';
 import type { Ports } from '../ports.ts';
 import { COERCE, toText } from './coerce.ts';
 import { createDispatch } from './dispatch.ts';
@@ -240,10 +240,9 @@ function compileActivity(
 ): CompiledActivity {
   const sources: AnyFieldMap = { ...mapping.common, ...(entry.fields as AnyFieldMap) };
   const names = fieldsOf(entry.activity);
-  const template: Record<string, unknown> = { activity: entry.activity };
-  for (const name of names) template[name] = null;
+  const template = blankEvent(entry.activity);
   template['event.dataset'] = mapping.id;
-  template['site'] = 'default';
+  template.site = 'default';
   const known = new Set<string>(names);
   const fill = Object.entries(sources)
     .filter(([field]) => known.has(field))
@@ -254,10 +253,9 @@ function compileActivity(
     }));
   return {
     activity: entry.activity,
-    when:
-      entry.when === undefined ? null : compileCondition<RawRecord>(entry.when, getterOf),
+    when: entry.when === undefined ? null : compileCondition<RawRecord>(entry.when, getterOf),
     each: entry.each === undefined ? null : getterOf(entry.each),
-    template: template as unknown as WeftEvent,
+    template,
     fill,
   };
 }
@@ -296,13 +294,15 @@ function compileSource(source: FieldSource, getterOf: (path: string) => Getter):
     };
   }
   if ('parts' in source) {
-    const getters = source.parts.map((one) => compileSource(one, getterOf));
+    const parts = source.parts.map((one) =>
+      typeof one === 'object' && 'value' in one ? String(one.value) : compileSource(one, getterOf),
+    );
     return (record) => {
       let text = '';
-      for (const get of getters) {
-        const part = toText(get(record));
-        if (part === null) return undefined;
-        text += part;
+      for (const part of parts) {
+        const piece = typeof part === 'string' ? part : toText(part(record));
+        if (piece === null) return undefined;
+        text += piece;
       }
       return text;
     };

@@ -8,7 +8,8 @@
 import type { Condition } from '../../condition.ts';
 import { deriveMapping } from '../derive.ts';
 import type { FieldSource, Mapping } from '../mapping.ts';
-import { m365Audit, M365_MACHINERY } from './m365-audit.ts';
+import { CONSENT_OPERATIONS, withFullStops } from './directory-operations.ts';
+import { M365_MACHINERY, m365Audit } from './m365-audit.ts';
 
 const TABLES = 'https://learn.microsoft.com/defender-xdr/advanced-hunting-schema-tables';
 const table = (name: string): string => `https://learn.microsoft.com/defender-xdr/advanced-hunting-${name}-table`;
@@ -482,17 +483,51 @@ export const defenderOther: Mapping = {
   ),
 };
 
+/** A row of CloudAppEvents without the audit record inside. */
+export const defenderCloudAppRows: Mapping = {
+  id: 'defender.cloud-app',
+  title: 'Defender CloudAppEvents without raw record',
+  references: [TABLES, table('cloudappevents')],
+  match: { ActionType: { exists: true }, ActivityObjects: { exists: true }, Application: { exists: true } },
+  uniqueId: true,
+  on: 'ActionType',
+  common: {
+    'event.id': 'ReportId',
+    '@timestamp': TIME,
+    'event.action': 'ActionType',
+    'user.id': 'AccountObjectId',
+    'user.email': { from: ['UserId', 'AccountUpn'], as: 'principalAddress', with: M365_MACHINERY },
+    'source.ip': 'IPAddress',
+    'source.geo.country_iso_code': 'CountryCode',
+    'user_agent.original': 'UserAgent',
+  },
+  activities: [
+    {
+      activity: 'consent',
+      is: withFullStops(CONSENT_OPERATIONS),
+      fields: {
+        'application.name': ['ObjectName', 'OAuthAppId'],
+        'consent.scopes': { from: ['Permissions', 'AdditionalFields.Permissions'], as: 'scopes' },
+      },
+    },
+  ],
+};
+
 /** Rows of device tables that a query has joined, bare. */
 export const defenderDeviceRows: Mapping = {
   id: 'defender.device',
   title: 'Rows of device tables',
   references: [TABLES],
-  match: { DeviceId: { exists: true }, ActionType: { exists: true }, InitiatingProcessFileName: { exists: true } },
+  match: {
+    ActionType: { exists: true },
+    any: [{ InitiatingProcessFileName: { exists: true } }, { DestinationDeviceName: { exists: true } }],
+  },
   uniqueId: false,
   common: {},
   activities: [],
   on: 'ActionType',
   ignore: {
+    'directory queries and changes inside the network': ['Directory Services replication'],
     'what happens inside devices': [
       'LdapSearch',
       'ProcessCreated',
@@ -537,6 +572,7 @@ export const DEFENDER_MAPPINGS: readonly Mapping[] = [
   streamed(defenderCloudApps, 'CloudAppEvents'),
   defenderOther,
   defenderCloudApps,
+  defenderCloudAppRows,
   defenderPostDelivery,
   defenderUrlClicks,
   defenderEmailEvents,

@@ -34,7 +34,7 @@ const ADMIN_TARGET: FieldMap<'admin_change'> & FieldMap<'account_change'> = {
     `${PARAMETER}.TARGET_USER_EMAIL`,
     `${PARAMETER}.affected_email_address`,
   ],
-  'user.target.name': [`${PARAMETER}.USER_EMAIL`, `${PARAMETER}.GROUP_EMAIL`, `${PARAMETER}.APPLICATION_NAME`],
+  'user.target.name': [`${PARAMETER}.USER_EMAIL`, `${PARAMETER}.GROUP_EMAIL`],
 };
 
 const VISIBILITIES = {
@@ -557,22 +557,44 @@ export const GOOGLE_MAPPINGS: readonly Mapping[] = [
   googleOther,
 ];
 
-/** Whether a record is an activity of the Reports API, in any of its shapes. */
-export function isGoogleActivity(record: RawRecord): boolean {
-  return (
-    record['kind'] === 'admin#reports#activity' ||
-    (isRecord(record['id']) && record['id']['applicationName'] !== undefined)
-  );
-}
-
 /** An activity with its parameters as objects and a flattened event under `event`. Other records as they are. */
 export function plainGoogleActivity(record: RawRecord): RawRecord {
-  if (!isGoogleActivity(record)) return record;
+  const flattened = isFlattened(record);
+  if (!flattened && record['kind'] !== 'admin#reports#activity' && applicationOf(record) === null) return record;
   const events = record['events'];
   if (Array.isArray(events)) return { ...record, events: events.map(plainEvent) };
   if (isRecord(record['event'])) return { ...record, event: plainEvent(record['event']) };
   const { name, type, parameters } = record;
-  return { ...record, event: plainEvent({ name, type, parameters }) };
+  const plain = { ...record, event: plainEvent({ name, type, parameters }) };
+  return flattened ? { ...plain, id: { applicationName: APPLICATION_OF_TYPE[String(type)] ?? 'unnamed' } } : plain;
+}
+
+/** Types of events, where an export names no application. */
+const APPLICATION_OF_TYPE: Readonly<Record<string, string>> = {
+  access: 'drive',
+  acl_change: 'drive',
+  login: 'login',
+  account_warning: 'login',
+  '2sv_change': 'user_accounts',
+  recovery_info_change: 'user_accounts',
+  auth: 'token',
+  delivery_type: 'gmail',
+  USER_SETTINGS: 'admin',
+  GROUP_SETTINGS: 'admin',
+  DELEGATED_ADMIN_SETTINGS: 'admin',
+  APPLICATION_SETTINGS: 'admin',
+  DOMAIN_SETTINGS: 'admin',
+  EMAIL_SETTINGS: 'admin',
+  SECURITY_SETTINGS: 'admin',
+};
+
+/** `{type, name, parameters, email, unique_id}`, as Splunk's add-on once wrote it. */
+function isFlattened(record: RawRecord): boolean {
+  return typeof record['name'] === 'string' && isRecord(record['parameters']) && record['unique_id'] !== undefined;
+}
+
+function applicationOf(record: RawRecord): unknown {
+  return isRecord(record['id']) ? (record['id']['applicationName'] ?? null) : null;
 }
 
 function plainEvent(event: unknown): unknown {
@@ -594,7 +616,7 @@ function parameterValue(parameter: RawRecord): unknown {
   const { value, boolValue, intValue, multiValue, multiIntValue, messageValue, multiMessageValue } = parameter;
   if (isRecord(messageValue)) return plainParameters(messageValue['parameter']);
   if (Array.isArray(multiMessageValue)) {
-    return multiMessageValue.map((item) => (isRecord(item) ? plainParameters(item['parameter']) : item));
+    return multiMessageValue.map((item: unknown) => (isRecord(item) ? plainParameters(item['parameter']) : item));
   }
   return value ?? boolValue ?? intValue ?? multiValue ?? multiIntValue;
 }

@@ -609,7 +609,16 @@ export const m365Audit: Mapping = {
             { value: 'mailbox-settings' },
           ],
         },
-        'change.value': parameter('ForwardingSmtpAddress', 'ForwardingAddress', 'GrantSendOnBehalfTo'),
+        'change.value': {
+          first: [
+            {
+              from: PARAMETERS,
+              as: 'namedAddresses',
+              with: ['ForwardingSmtpAddress', 'ForwardingAddress', 'GrantSendOnBehalfTo'],
+            },
+            parameter('ForwardingSmtpAddress', 'ForwardingAddress', 'GrantSendOnBehalfTo'),
+          ],
+        },
       },
     },
     {

@@ -42,8 +42,6 @@ const LOGONS = [
   'user.authentication.auth_via_richclient',
   'user.authentication.authenticate',
   'user.session.access_admin_app',
-  'app.oauth2.as.authorize.code',
-  'app.oauth2.authorize.code',
 ] as const;
 
 const LOGON: FieldMap<'logon'> = {
@@ -265,6 +263,8 @@ export const oktaSystemLog: Mapping = {
   ignore: {
     'a step of a sign-in whose end is read': [
       'policy.evaluate_sign_on',
+      'app.oauth2.as.authorize.code',
+      'app.oauth2.authorize.code',
       'policy.auth_reevaluate.action',
       'user.authentication.auth_unconfigured_identifier',
       'app.oauth2.token.grant',
@@ -303,6 +303,7 @@ export const oktaSystemLog: Mapping = {
       'system.org.rate_limit.burst',
       'system.operation.rate_limit.violation',
       'system.operation.rate_limit.warning',
+      'application.integration.rate_limit_exceeded',
       'core.concurrency.org.limit.violation',
       'system.agent.ad.read_ldap',
       'system.agent.ad.write_ldap',

@@ -16,9 +16,14 @@ export const COMMON_TRANSFORMS = {
   },
   /** `with` itself, where there is a value at all. */
   whenPresent: (_value: unknown, word: unknown) => word,
+  /** The text, unless it is a word for nothing. */
+  unlessNone: (value: unknown) => {
+    const text = toText(value);
+    return text !== null && /^(none|null|n\/a|na|unknown)$/i.test(text) ? undefined : text;
+  },
   /** The last item of a list (or the text alone) that is none of the words (lower case). */
   lastBut: (value: unknown, words: unknown) => {
-    const items = Array.isArray(value) ? value : [value];
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
     return items.findLast(
       (item) => typeof item === 'string' && !(words as readonly string[]).includes(item.toLowerCase()),
     );

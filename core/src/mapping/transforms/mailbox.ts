@@ -19,7 +19,7 @@ export const MAILBOX_TRANSFORMS = {
     const actions = opened(namedValue(properties, 'RuleActions'));
     if (typeof actions === 'string') return textAction(actions, wanted);
     if (!Array.isArray(actions)) return undefined;
-    const kinds = ACTION_WORDS[wanted as keyof typeof ACTION_WORDS] ?? [];
+    const kinds = ACTION_WORDS[wanted as keyof typeof ACTION_WORDS];
     const found: string[] = [];
     for (const action of actions) {
       const type = actionType(action);
@@ -71,7 +71,7 @@ function actionType(action: unknown): string {
 
 function textAction(text: string, wanted: unknown): unknown {
   const lower = text.toLowerCase();
-  const kinds = ACTION_WORDS[wanted as keyof typeof ACTION_WORDS] ?? [];
+  const kinds = ACTION_WORDS[wanted as keyof typeof ACTION_WORDS];
   if (!kinds.some((kind) => lower.includes(kind))) return undefined;
   if (wanted === 'forward') return NAMED_VALUE_TRANSFORMS.addresses(text);
   return wanted === 'folder' ? undefined : true;

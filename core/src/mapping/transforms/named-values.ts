@@ -5,6 +5,7 @@
  *
  * Names are compared without case. Values that hold JSON (`"[\r\n \"x\"\r\n]"`) are opened.
  */
+import { toText } from '../coerce.ts';
 import { isRecord, itemsOf, type RawRecord } from '../path.ts';
 
 /** One rule of `whenNamed`: gives its word when the name is there and its value is one of `is` (any, if left out). */
@@ -26,7 +27,7 @@ export const NAMED_VALUE_TRANSFORMS = {
     for (const { name, is, not, gives } of rules as readonly NamedRule[]) {
       const value = namedValue(items, name, NEW);
       if (value === undefined) continue;
-      const text = String(value).toLowerCase();
+      const text = (toText(value) ?? '').toLowerCase();
       if (is !== undefined && !is.includes(text)) continue;
       if (not?.includes(text) === true) continue;
       return gives;

@@ -5,7 +5,7 @@ export const SHARING_TRANSFORMS = {
   /** SharePoint's group behind a sharing link as what it stands for; any other name as it is. */
   sharedWith: (value: unknown) => {
     const text = toText(value);
-    if (text === null || !text.startsWith('SharingLinks.')) return text ?? undefined;
+    if (text?.startsWith('SharingLinks.') !== true) return text ?? undefined;
     if (text.includes('.Anonymous')) return 'anonymous';
     return text.includes('.Organization') ? 'organization' : 'named people';
   },
