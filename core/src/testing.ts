@@ -1,5 +1,5 @@
 /** For tests only: ports without tables, and events from a few fields. */
-import { type Activity, type EventOf, fieldsOf, type WeftEvent } from './event.ts';
+import { type Activity, blankEvent, type EventOf, type WeftEvent } from './event.ts';
 import { createEngine, type Finding } from './engine.ts';
 import type { Breach } from './breach.ts';
 import type { Model } from './model.ts';
@@ -29,10 +29,8 @@ export function makeEvent<A extends Activity>(
   time: string | number,
   fields: Partial<EventOf<A>>,
 ): WeftEvent {
-  const event: Record<string, unknown> = { activity };
-  for (const field of fieldsOf(activity)) event[field] = null;
   return {
-    ...event,
+    ...blankEvent(activity),
     'event.id': `test-${++made}`,
     'event.dataset': 'test',
     site: 'default',

@@ -6,7 +6,7 @@
  * An id that comes with several times or contents (a log exported twice, a record amended later) stands for its
  * earliest form: the least by time, then by content.
  */
-import { ACTIVITIES, type Activity, contentOf, fieldsOf, type Mapping, type WeftEvent } from '@weft/core';
+import { ACTIVITIES, type Activity, blankEvent, contentOf, fieldsOf, type Mapping, type WeftEvent } from '@weft/core';
 
 import { ExternalSort, type SortOrder } from './external-sort.ts';
 import { SpoolFolder } from './spool-folder.ts';
@@ -29,12 +29,6 @@ interface Entry {
 
 const NAMES = Object.keys(ACTIVITIES) as Activity[];
 const NUMBERS = new Map(NAMES.map((activity, index) => [activity, index]));
-
-/** Events of each activity with nothing in them, as mappings make them; decoding fills a copy. */
-const EMPTY = NAMES.map((activity) => ({
-  activity,
-  ...Object.fromEntries(fieldsOf(activity).map((field) => [field, null])),
-}));
 
 /** What came out of a sort. */
 export interface SortedEvents {
@@ -153,9 +147,10 @@ const HEAD_LENGTH = 4;
 
 function decodeEntry(line: string): Entry {
   const values = JSON.parse(line) as unknown[];
-  const event: Record<string, unknown> = { ...EMPTY[values[3] as number] };
+  const activity = NAMES[values[3] as number] as Activity;
+  const event = blankEvent(activity) as Record<string, unknown>;
   let index = HEAD_LENGTH;
-  for (const field of fieldsOf(event['activity'] as Activity)) event[field] = values[index++];
+  for (const field of fieldsOf(activity)) event[field] = values[index++];
   return {
     event: event as unknown as WeftEvent,
     isUnique: values[1] === 1,
