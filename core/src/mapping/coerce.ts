@@ -170,7 +170,8 @@ const TIME_MAX = Date.UTC(2100, 0, 1);
 /**
  * Epoch seconds (with fraction), milliseconds, microseconds or nanoseconds, told apart by size; ISO 8601 with any
  * number of fraction digits, `T` or blank, zone or none (then UTC); `M/D/YYYY, h:mm:ss.fff PM` as Azure's portal
- * exports; `Wed Mar 20 2024 …` and RFC 2822 dates.
+ * exports; `Wed Mar 20 2024 10:11:12 GMT+0000`, `Wed Mar 20 10:11:12 2024`, `20/Mar/2024:10:11:12 +0000` and RFC 2822
+ * dates.
  */
 export function toTime(value: unknown): number | null {
   const one = scalar(value);
@@ -182,7 +183,7 @@ export function toTime(value: unknown): number | null {
   }
   const text = one.trim();
   if (/^\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(Number(text));
-  const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?\s*(z|utc|[+-]\d\d:?\d\d)?$/i.exec(text);
+  const iso = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?\s*(z|utc|[+-]\d\d:?\d\d)?$/i.exec(text);
   if (iso !== null) {
     const [, year, month, day, hour, minute, second, fraction, zone] = iso;
     return bounded(
@@ -195,7 +196,14 @@ export function toTime(value: unknown): number | null {
     const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
     return bounded(checkedUtc(Number(year), Number(month), Number(day), hours, Number(minute), Number(second ?? 0), milliseconds(fraction), undefined));
   }
-  const rfc = /^(?:[a-z]{3},?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4})\s+(\d\d):(\d\d)(?::(\d\d))?\s*(z|utc|gmt|[+-]\d{4})?/i.exec(text);
+  const asctime = /^[a-z]{3},?\s+([a-z]{3})[a-z]*\s+(\d{1,2})\s+(?:(\d{4})\s+)?(\d\d):(\d\d):(\d\d)(?:\s+[a-z]{2,4})?(?:\s+(\d{4}))?(?:\s+(?:gmt|utc)?([+-]\d{4}).*)?$/i.exec(text);
+  if (asctime !== null) {
+    const [, month, day, before, hour, minute, second, after, zone] = asctime;
+    const year = Number(before ?? after);
+    const index = MONTHS.indexOf((month as string).toLowerCase());
+    return index < 0 || Number.isNaN(year) ? null : bounded(checkedUtc(year, index + 1, Number(day), Number(hour), Number(minute), Number(second), 0, zone));
+  }
+  const rfc = /^(?:[a-z]{3},?\s+)?(\d{1,2})[\s/-]+([a-z]{3})[a-z]*[\s/-]+(\d{4})[\s:]+(\d\d):(\d\d)(?::(\d\d))?\s*(z|utc|gmt|[+-]\d{4})?/i.exec(text);
   if (rfc !== null) {
     const [, day, month, year, hour, minute, second, zone] = rfc;
     const index = MONTHS.indexOf((month as string).toLowerCase());
