@@ -54,3 +54,43 @@ export function runModels(
     breaches: findings.filter((finding) => finding.kind === 'breach').map((finding) => finding.breach),
   };
 }
+
+const DAY_MS = 86_400_000;
+/** When `ordinaryLogons` begin. */
+export const COMPANY_START = Date.UTC(2024, 1, 1, 9);
+/** The day after they end. */
+export const COMPANY_END = COMPANY_START + 30 * DAY_MS;
+
+/** A logon of `user@example.org` at home: the United States, one provider, one browser. */
+export function homeLogon(user: string, time: number, fields: Partial<EventOf<'logon'>> = {}): WeftEvent {
+  return makeEvent('logon', time, {
+    'user.email': `${user}@example.org`,
+    'event.outcome': 'success',
+    'source.ip': `73.${user.length}.${user.charCodeAt(user.length - 1)}.9`,
+    'source.geo.country_iso_code': 'US',
+    'source.as.number': 7922,
+    'user_agent.original': 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/120.0 Safari/537',
+    'application.id': 'mail',
+    'event.action': 'UserLoggedIn',
+    ...fields,
+  });
+}
+
+/** Twenty people, `a` to `t`, who log on from home every day for thirty days. */
+export function ordinaryLogons(): readonly WeftEvent[] {
+  return Array.from({ length: 20 }, (_user, user) =>
+    Array.from({ length: 30 }, (_day, day) =>
+      homeLogon(String.fromCharCode(97 + user), COMPANY_START + day * DAY_MS + user * 60_000),
+    ),
+  ).flat();
+}
+
+/** A logon of somebody who is elsewhere, on a machine that is not the user's. */
+export function foreignLogon(user: string, time: number, fields: Partial<EventOf<'logon'>> = {}): WeftEvent {
+  return homeLogon(user, time, {
+    'source.ip': '193.0.2.91',
+    'source.geo.country_iso_code': 'NL',
+    'source.as.number': 216139,
+    ...fields,
+  });
+}

@@ -57,7 +57,7 @@ export const mailboxPermission = defineModel({
       of: ['saas.unusual-external-source'],
       per: 'user',
       withinHours: 96,
-      bits: 6,
+      bits: 7,
       means: 'use from an unusual place',
     },
     { kind: 'habit', name: 'does this as a matter of course', of: 'change.kind', per: 'user', hours: 3, bits: -5 },
