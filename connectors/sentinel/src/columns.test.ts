@@ -16,6 +16,9 @@ const columnsOf = (): Readonly<Record<string, Readonly<Record<string, string>>>>
     }
   ).tables;
 
+/** Asked for in queries: see the dialect. */
+const INGESTED = ['IngestionTime', '_TimeReceived'];
+
 /** Names that rows have beyond the reference: what our own steps add, and what exports repeat. */
 const BEYOND: Readonly<Record<string, readonly string[]>> = {
   // `withSessions` says which of a row's two events it is.
@@ -82,7 +85,7 @@ describe('the tables of Microsoft Sentinel', () => {
       tablesOf(mapping).flatMap((table) => {
         const known = columns[table];
         if (known === undefined) return [];
-        const beyond = BEYOND[table] ?? [];
+        const beyond = [...INGESTED, ...(BEYOND[table] ?? [])];
         return [...columnsNamed(mapping)]
           .filter((column) => !(column in known) && !beyond.includes(column))
           .map((column) => `${table}.${column} (${mapping.id})`);

@@ -25,7 +25,7 @@ import { restoreGoogle, restoreGoogleReports, restoreOkta, restoreOktaV2 } from 
 import { TABLE_KEY, toRow } from './row.ts';
 import { createTableFinder } from './tables.ts';
 
-const mappings: readonly Mapping[] = [
+const read: readonly Mapping[] = [
   officeActivity,
   signinLogs,
   nonInteractiveSignIns,
@@ -52,6 +52,19 @@ const mappings: readonly Mapping[] = [
   umbrellaFirewall,
   messageTrackingTable,
   ...proofpointTables,
+];
+
+/**
+ * When the row came in. Log Analytics keeps that beside the row: a query has to ask for it, as
+ * `extend IngestionTime = ingestion_time()`; `_TimeReceived` is when the collector's endpoint had it.
+ */
+const INGESTED = ['IngestionTime', '_TimeReceived'] as const;
+
+const mappings: readonly Mapping[] = [
+  ...read.map((mapping) => ({
+    ...mapping,
+    common: { 'event.ingested': INGESTED.map((column) => `/${column}`), ...mapping.common },
+  })),
   ...ignoredTables,
   unknownTable,
 ];
@@ -78,8 +91,15 @@ export const sentinelDialect: Dialect = {
     const table = tableOf(record);
     if (table === null) return record;
     const row = toRow(record, table);
-    return STEPS.get(table)?.(row) ?? row;
+    const step = STEPS.get(table);
+    return step === undefined ? row : withIngestion(step(row), row);
   },
   dispatch: [TABLE_KEY],
   mappings,
 };
+
+/** Steps that put a vendor's record together leave the columns of the table behind. */
+function withIngestion(result: RawRecord, row: RawRecord): RawRecord {
+  const column = INGESTED.find((name) => row[name] !== undefined);
+  return column === undefined || column in result ? result : { ...result, [column]: row[column] };
+}

@@ -1,30 +1,8 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { createMapper, type WeftEvent } from '@weft/core';
+import { createRecordReader } from '@weft/testkit';
 import { sentinelDialect } from './dialect.ts';
 
-const map = createMapper(sentinelDialect, {
-  digest: (text) => createHash('sha256').update(text).digest('hex').slice(0, 32),
-  registrableDomain: () => null,
-  locate: () => null,
-});
-
-function eventsOf(row: Record<string, unknown>): readonly WeftEvent[] {
-  const outcome = map(row);
-  if (outcome.kind !== 'events') throw new Error(outcome.reason);
-  return outcome.events;
-}
-
-function eventOf(row: Record<string, unknown>): WeftEvent {
-  const events = eventsOf(row);
-  expect(events).toHaveLength(1);
-  return events[0]!;
-}
-
-function reasonOf(row: Record<string, unknown>): string {
-  const outcome = map(row);
-  return outcome.kind === 'events' ? 'events' : outcome.reason;
-}
+const { eventsOf, eventOf, reasonOf } = createRecordReader(sentinelDialect);
 
 const TIME = '2024-03-18T15:21:00Z';
 const AT = Date.parse(TIME);
@@ -157,9 +135,15 @@ describe('ASIM tables', () => {
         validation_status: 'ok',
       }),
     });
-    expect(connection).toMatchObject({ activity: 'connection', 'network.state': 'SF' });
+    expect(connection).toMatchObject({
+      activity: 'connection',
+      'destination.domain': null,
+      'source.bytes': 1000,
+      'network.state': 'SF',
+    });
     expect(tls).toMatchObject({
       activity: 'tls_session',
+      'source.bytes': null,
       'source.ip': '10.1.2.3',
       'destination.domain': 'files.example.net',
       'tls.client.ja3': 'ab',

@@ -1,25 +1,8 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { createMapper, type WeftEvent } from '@weft/core';
+import { createRecordReader } from '@weft/testkit';
 import { sentinelDialect } from './dialect.ts';
 
-const map = createMapper(sentinelDialect, {
-  digest: (text) => createHash('sha256').update(text).digest('hex').slice(0, 32),
-  registrableDomain: () => null,
-  locate: () => null,
-});
-
-function eventOf(row: Record<string, unknown>): WeftEvent {
-  const outcome = map(row);
-  if (outcome.kind !== 'events') throw new Error(outcome.reason);
-  expect(outcome.events).toHaveLength(1);
-  return outcome.events[0]!;
-}
-
-function reasonOf(row: Record<string, unknown>): string {
-  const outcome = map(row);
-  return outcome.kind === 'events' ? 'events' : outcome.reason;
-}
+const { eventOf, reasonOf } = createRecordReader(sentinelDialect);
 
 const TIME = '2024-03-18T15:21:00.5Z';
 const AT = Date.parse(TIME);
@@ -347,6 +330,7 @@ describe('Okta', () => {
       eventOf({
         Type: 'OktaV2_CL',
         TimeGenerated: TIME,
+        IngestionTime: '2024-03-18T15:25:00Z',
         EventOriginalUid: 'id-1',
         EventOriginalType: 'user.mfa.factor.activate',
         EventResult: 'Success',
@@ -361,6 +345,7 @@ describe('Okta', () => {
       }),
     ).toMatchObject({
       activity: 'account_change',
+      'event.ingested': Date.UTC(2024, 2, 18, 15, 25),
       'event.outcome': 'success',
       'user.id': '00u1',
       'user.target.email': 'jane@example.org',

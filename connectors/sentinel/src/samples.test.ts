@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createMapper, type Outcome, type WeftEvent } from '@weft/core';
+import { mappingPorts } from '@weft/testkit';
 import { sentinelDialect } from './dialect.ts';
 
 /** A folder with real exports: `sentinel/` and `attack-saas/`. */
@@ -12,11 +12,7 @@ const withSamples = samples === undefined ? it.skip : it;
 /** Rows that end as events or are counted with a reason that we know. */
 const READ_SHARE_MIN = 0.95;
 
-const map = createMapper(sentinelDialect, {
-  digest: (text) => createHash('sha256').update(text).digest('hex').slice(0, 32),
-  registrableDomain: () => null,
-  locate: () => null,
-});
+const map = createMapper(sentinelDialect, mappingPorts());
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -16,17 +16,19 @@ const SESSION = {
   'source.port': 'SrcPortNumber',
   'source.mac': 'SrcMacAddr',
   'source.geo.country_iso_code': countryCode('SrcGeoCountry'),
-  'source.bytes': 'SrcBytes',
   'destination.ip': 'DstIpAddr',
   'destination.port': 'DstPortNumber',
   'destination.geo.country_iso_code': countryCode('DstGeoCountry'),
-  'destination.domain': ['DstFQDN', 'DstHostname'],
-  'destination.bytes': 'DstBytes',
-  'event.duration': 'NetworkDuration',
   'network.transport': { first: [{ from: 'NetworkProtocol', table: TRANSPORTS }, 'NetworkProtocol'] },
   'network.protocol': 'NetworkApplicationProtocol',
   'network.verdict': { from: ['DvcAction', 'DvcOriginalAction'], table: VERDICTS },
 } as const satisfies Mapping['common'];
+
+const TRAFFIC = {
+  'source.bytes': 'SrcBytes',
+  'destination.bytes': 'DstBytes',
+  'event.duration': 'NetworkDuration',
+} as const;
 
 /** Keys in `AdditionalFields` that a sensor which looks into TLS leaves there, in Zeek's words. */
 const TLS_KEYS = ['ja3', 'ja3s', 'ja4', 'subject', 'issuer', 'validation_status', 'server_name'];
@@ -62,6 +64,7 @@ export const asimNetworkSessionLogs: Mapping = {
       activity: 'tls_session',
       when: { session: TLS },
       fields: {
+        'network.protocol': { value: 'tls' },
         'destination.domain': ['AdditionalFields.server_name', 'DstFQDN', 'DstHostname'],
         'tls.client.ja3': 'AdditionalFields.ja3',
         'tls.client.ja4': 'AdditionalFields.ja4',
@@ -74,9 +77,19 @@ export const asimNetworkSessionLogs: Mapping = {
       },
     },
     {
+      // Its TLS session names the peer.
+      activity: 'connection',
+      when: { session: 'connection' },
+      fields: { ...TRAFFIC, 'network.state': ['EventResultDetails', 'DvcOriginalAction'] },
+    },
+    {
       activity: 'connection',
       when: { any: [{ SrcIpAddr: { exists: true } }, { DstIpAddr: { exists: true } }] },
-      fields: { 'network.state': ['EventResultDetails', 'DvcOriginalAction'] },
+      fields: {
+        ...TRAFFIC,
+        'destination.domain': ['DstFQDN', 'DstHostname'],
+        'network.state': ['EventResultDetails', 'DvcOriginalAction'],
+      },
     },
   ],
   ignore: {
@@ -93,7 +106,7 @@ export const asimWebSessionLogs: Mapping = {
   match: { $table: 'ASimWebSessionLogs' },
   uniqueId: false,
   on: 'EventType',
-  common: { ...SESSION, 'user_agent.original': 'HttpUserAgent' },
+  common: { ...SESSION, ...TRAFFIC, 'user_agent.original': 'HttpUserAgent' },
   activities: [
     {
       activity: 'web_request',
