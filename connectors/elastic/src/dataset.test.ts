@@ -28,6 +28,11 @@ describe('datasetOf', () => {
     expect(datasetOf({ zeek: { session_id: 'C1', connection: { state: 'SF' } } })).toBe('zeek.connection');
   });
 
+  it('knows Winlogbeat’s documents by their channel', () => {
+    expect(datasetOf({ winlog: { channel: 'Security' }, event: { code: '4624' } })).toBe('system.security');
+    expect(datasetOf({ winlog: { channel: 'Application' } })).toBeNull();
+  });
+
   it('says nothing of a document that says nothing', () => {
     expect(datasetOf({ '@timestamp': 'x', event: { kind: 'event' } })).toBeNull();
     expect(datasetOf({ event: { dataset: 'custom' } })).toBe('custom');

@@ -58,6 +58,12 @@ const NO_STREAM: ReadonlySet<string> = new Set([
   'etag',
 ]);
 
+/** Winlogbeat names no data set: the channel does. */
+const WINDOWS_CHANNELS: Readonly<Record<string, string>> = {
+  security: 'system.security',
+  'microsoft-windows-sysmon/operational': 'windows.sysmon_operational',
+};
+
 /** The data set by its present name, or null when nothing tells it. */
 export function datasetOf(document: RawRecord): string | null {
   const named = textAt(document, 'data_stream', 'dataset') ?? textAt(document, 'event', 'dataset');
@@ -67,7 +73,12 @@ export function datasetOf(document: RawRecord): string | null {
     if (textAt(document, 'agent', 'type') === 'packetbeat' || textAt(document, 'event', 'module') === 'packetbeat')
       return PACKETBEAT_PREFIX + lower;
   }
-  return byNamespace(document) ?? byPacketbeatType(document) ?? (named === null ? null : named.toLowerCase());
+  return (
+    byNamespace(document) ??
+    byPacketbeatType(document) ??
+    byWindowsChannel(document) ??
+    (named === null ? null : named.toLowerCase())
+  );
 }
 
 function byNamespace(document: RawRecord): string | null {
@@ -90,6 +101,10 @@ function byPacketbeatType(document: RawRecord): string | null {
   if (textAt(document, 'agent', 'type') !== 'packetbeat') return null;
   const type = document['type'];
   return typeof type === 'string' ? PACKETBEAT_PREFIX + type.toLowerCase() : null;
+}
+
+function byWindowsChannel(document: RawRecord): string | null {
+  return WINDOWS_CHANNELS[textAt(document, 'winlog', 'channel')?.toLowerCase() ?? ''] ?? null;
 }
 
 function textAt(document: RawRecord, first: string, second: string): string | null {

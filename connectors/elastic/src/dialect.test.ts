@@ -215,4 +215,21 @@ describe('elasticDialect', () => {
       expect(eventOf(record)).toEqual({ ...rest, 'event.id': 'x1' });
     }
   });
+
+  it('reads a row of Kibana’s CSV export', () => {
+    const row = {
+      '@timestamp': 'Mar 18, 2024 @ 15:21:00.250',
+      'event.dataset': 'network_traffic.dns',
+      'source.ip': '10.1.2.3',
+      'dns.question.name': 'www.example.org',
+      'dns.resolved_ip': '193.0.2.91, 193.0.2.92',
+      'user.name': '-',
+    };
+    expect(elasticDialect.recognises(row)).toBe(true);
+    expect(eventOf(row)).toMatchObject({
+      '@timestamp': Date.parse('2024-03-18T15:21:00.250Z'),
+      'dns.resolved_ip': ['193.0.2.91', '193.0.2.92'],
+      'user.name': null,
+    });
+  });
 });

@@ -170,7 +170,7 @@ const TIME_MAX = Date.UTC(2100, 0, 1);
 /**
  * Epoch seconds (with fraction), milliseconds, microseconds or nanoseconds, told apart by size; ISO 8601 with any
  * number of fraction digits, `T` or blank, zone or none (then UTC); `M/D/YYYY, h:mm:ss.fff PM` as Azure's portal
- * exports; `Wed Mar 20 2024 10:11:12 GMT+0000`, `Wed Mar 20 10:11:12 2024`, `20/Mar/2024:10:11:12 +0000` and RFC 2822
+ * exports; `Mar 20, 2024 @ 10:11:12.345` as Kibana does (taken for UTC); `Wed Mar 20 2024 10:11:12 GMT+0000`, `Wed Mar 20 10:11:12 2024`, `20/Mar/2024:10:11:12 +0000` and RFC 2822
  * dates.
  */
 export function toTime(value: unknown): number | null {
@@ -202,6 +202,12 @@ export function toTime(value: unknown): number | null {
     const year = Number(before ?? after);
     const index = MONTHS.indexOf((month as string).toLowerCase());
     return index < 0 || Number.isNaN(year) ? null : bounded(checkedUtc(year, index + 1, Number(day), Number(hour), Number(minute), Number(second), 0, zone));
+  }
+  const kibana = /^([a-z]{3}) (\d{1,2}), (\d{4}) @ (\d\d):(\d\d):(\d\d)(?:\.(\d+))?$/i.exec(text);
+  if (kibana !== null) {
+    const [, month, day, year, hour, minute, second, fraction] = kibana;
+    const index = MONTHS.indexOf((month as string).toLowerCase());
+    return bounded(checkedUtc(Number(year), index + 1, Number(day), Number(hour), Number(minute), Number(second), milliseconds(fraction), undefined));
   }
   const rfc = /^(?:[a-z]{3},?\s+)?(\d{1,2})[\s/-]+([a-z]{3})[a-z]*[\s/-]+(\d{4})[\s:]+(\d\d):(\d\d)(?::(\d\d))?\s*(z|utc|gmt|[+-]\d{4})?/i.exec(text);
   if (rfc !== null) {

@@ -176,6 +176,7 @@ export const ECS_MESSAGE = {
   'email.internet_message_id': { from: 'email.message_id', as: 'messageId' },
   'email.direction': ECS_DIRECTION,
   'email.from.address': 'email.from.address',
+  'email.from.name': { from: 'email.from.address', as: 'displayName' },
   'email.sender.address': 'email.sender.address',
   'email.to.address': ['email.to.address', 'email.cc.address', 'email.bcc.address'],
   'email.reply_to.address': 'email.reply_to.address',

@@ -39,6 +39,24 @@ describe('agents on the device', () => {
     expect(reasonOf(defend('process', 'start'))).toMatch(/process/);
   });
 
+  it('read Sysmon’s connections and questions', () => {
+    const sysmon = (code: string, fields: Record<string, unknown>) => ({
+      '@timestamp': '2024-03-18T15:21:00.000Z',
+      ecs: { version: '8.0.0' },
+      winlog: { channel: 'Microsoft-Windows-Sysmon/Operational' },
+      event: { code, kind: 'event' },
+      host: { name: 'LAP-17' },
+      ...fields,
+    });
+    expect(
+      eventOf(sysmon('3', { source: { ip: '10.1.2.3' }, destination: { ip: '193.0.2.91', port: 443 } })),
+    ).toMatchObject({ activity: 'connection', 'host.name': 'lap-17', 'destination.port': 443 });
+    expect(eventOf(sysmon('22', { dns: { question: { name: 'x.example' } } }))).toMatchObject({
+      activity: 'dns_query',
+    });
+    expect(reasonOf(sysmon('1', {}))).toMatch(/process/);
+  });
+
   it('read logons to Windows and Linux, not the end of a session', () => {
     const windows = {
       '@timestamp': '2024-03-18T15:21:00.000Z',

@@ -96,6 +96,25 @@ const system: Mapping = {
   ],
 };
 
+const sysmon: Mapping = {
+  id: 'windows.sysmon',
+  title: 'Sysmon: connections and name queries',
+  references: ['https://learn.microsoft.com/sysinternals/downloads/sysmon'],
+  match: ofDataset('windows.sysmon_operational', 'sysmon_linux.log'),
+  uniqueId: true,
+  on: ['event.code', 'winlog.event_id'],
+  common: COMMON,
+  activities: [
+    { activity: 'connection', is: ['3'], fields: ECS_CONNECTION },
+    { activity: 'dns_query', is: ['22'], fields: ECS_DNS },
+  ],
+  ignore: {
+    'what a process does on its device': Array.from({ length: 30 }, (_, code) => String(code)).filter(
+      (code) => code !== '3' && code !== '22',
+    ),
+  },
+};
+
 const others: Mapping = {
   id: 'endpoint.other',
   title: 'Elastic Defend: what is not read',
@@ -136,4 +155,4 @@ const others: Mapping = {
   },
 };
 
-export const ENDPOINT: readonly Mapping[] = [network, security, system, others];
+export const ENDPOINT: readonly Mapping[] = [network, security, system, sysmon, others];

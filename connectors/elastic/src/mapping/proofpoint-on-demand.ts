@@ -39,11 +39,7 @@ const message: Mapping = {
             ECS_DIRECTION,
           ],
         },
-        'email.from.name': {
-          from: ['email.from.address', `${OWN}msg.header.from`],
-          as: 'extract',
-          with: '^"?([^"<]+?)"?\\s*<',
-        },
+        'email.from.name': { from: ['email.from.address', `${OWN}msg.header.from`], as: 'displayName' },
         'email.sender.address': ['email.sender.address', `${OWN}envelope.from`],
         'email.to.address': [`${OWN}envelope.rcpts`, 'email.to.address'],
         'email.reply_to.address': ['email.reply_to.address', `${OWN}msg.header.reply_to`],
