@@ -43,17 +43,27 @@ export const applicationCredentials = defineModel({
     },
     {
       kind: 'recent',
-      name: 'the same application before',
+      name: 'another right before',
       of: {
-        activities: ['admin_change'],
+        activities: ['admin_change', 'consent'],
         when: {
-          'change.kind': ['application-credentials-added', 'application-permission-added', 'application-owner-added'],
+          any: [
+            {
+              'change.kind': [
+                'application-created',
+                'application-credentials-added',
+                'application-permission-added',
+                'application-owner-added',
+              ],
+            },
+            { 'consent.scopes': { exists: true } },
+          ],
         },
       },
-      per: 'application',
+      per: 'user',
       withinHours: 24,
       bits: 3,
-      means: 'another change of the same application',
+      means: 'another grant or application change by the same account',
     },
     {
       kind: 'novelty',

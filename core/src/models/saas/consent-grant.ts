@@ -44,8 +44,15 @@ export const consentGrant = defineModel({
       name: 'for everybody',
       is: { 'consent.type': 'admin' },
       show: 'consent.type',
-      bits: 2,
+      bits: 3,
       usual: 'for one user',
+    },
+    {
+      kind: 'condition',
+      name: 'scripted',
+      is: { 'user_agent.family': { matches: '(powershell|python|curl|wget|go-http|okhttp|postman)' } },
+      bits: 2,
+      usual: 'granted in a browser',
     },
     {
       kind: 'recent',
