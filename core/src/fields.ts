@@ -2,7 +2,7 @@
  * Names that models may use in conditions, signals and sentences: every ECS field of the event, and the derived ones
  * below, which are read from the observation.
  */
-import { FIELDS, type Field } from './event.ts';
+import { FIELDS, type Field, type WeftEvent } from './event.ts';
 import { claimedBrand, claimedElsewhere, isSameSite } from './email/claim.ts';
 import { isFreeMail, kindOfHost } from './email/link-kind.ts';
 import { authenticationOf, bulkSigns, isBounce, isReplySubject } from './email/message.ts';
@@ -33,7 +33,8 @@ export const DERIVED = {
   /** Model of the breach under judgement. */
   'breach.model': () => (o) => o.breach?.model ?? null,
   /** /24 or /48 of the source address. */
-  'source.network': () => (o) => (typeof o.event['source.ip'] === 'string' ? networkOf(o.event['source.ip']) : null),
+  'source.network': () =>
+    oncePerEvent((o) => (typeof o.event['source.ip'] === 'string' ? networkOf(o.event['source.ip']) : null)),
   'email.from.domain': () => (o) => domainOf(o.event['email.from.address']),
   /** Days since the sender's domain was registered, where that is known. */
   'email.from.age_days': (organization) => (o) =>
@@ -41,7 +42,7 @@ export const DERIVED = {
   /** Anybody gets an address at the sender's domain. */
   'email.from.free': () => (o) => o.senderDomainName !== null && isFreeMail(o.senderDomainName),
   /** Brand that the sender's display name claims while the address is none of the brand's. */
-  'email.from.claim': () => (o) => claimedBrand(o.event['email.from.name'] ?? null, o.senderDomainName),
+  'email.from.claim': () => oncePerEvent((o) => claimedBrand(o.event['email.from.name'] ?? null, o.senderDomainName)),
   /** The reply goes to another domain than the sender's. */
   'email.reply_to.elsewhere': () => (o) => {
     const reply = domainOf(o.event['email.reply_to.address']);
@@ -52,32 +53,33 @@ export const DERIVED = {
     return reply === null ? null : isFreeMail(reply);
   },
   /** `fail`, `none`, `spf` (only that, which anybody can have) or `pass`; null when nothing is said. */
-  'email.authentication': () => (o) => authenticationOf(o.event),
+  'email.authentication': () => oncePerEvent((o) => authenticationOf(o.event)),
   /** Signs of a mailing: many links, a way to unsubscribe, an envelope sender made for bounces. 0 to 3. */
-  'email.bulk': () => (o) => bulkSigns(o.event),
+  'email.bulk': () => oncePerEvent((o) => bulkSigns(o.event)),
   /** A mail server's notice that a message could not be delivered. */
-  'email.is_bounce': () => (o) => isBounce(o.event),
+  'email.is_bounce': () => oncePerEvent((o) => isBounce(o.event)),
   'email.is_reply': () => (o) =>
     typeof o.event['email.in_reply_to'] === 'string' || isReplySubject(o.event['email.subject']),
   'email.sender.domain': () => (o) => domainOf(o.event['email.sender.address']),
   'email.reply_to.domain': () => (o) => domainOf(o.event['email.reply_to.address']),
   /** Recipients outside. */
-  'email.to.external': (organization) => (o) =>
-    o.event['email.to.address']?.filter((address) => !organization.isOwnAddress(address)) ?? null,
+  'email.to.external': (organization) =>
+    oncePerEvent((o) => o.event['email.to.address']?.filter((address) => !organization.isOwnAddress(address)) ?? null),
   'email.recipients': () => (o) => o.event['email.to.address']?.length ?? 0,
   'email.links.count': () => (o) => o.event['email.links']?.length ?? 0,
   /** Browser and system without versions, so that an update is no new client. */
   'user_agent.family': () => (o) => userAgentFamily(o.event['user_agent.original']),
   /** `inbound`, `outbound` or `internal`: the source's word, else from own domains. */
-  'email.flow': (organization) => (o) => {
-    const said = o.event['email.direction'];
-    if (said === 'inbound' || said === 'outbound' || said === 'internal') return said;
-    const from = o.event['email.from.address'] ?? o.event['email.sender.address'];
-    const to = o.event['email.to.address'] ?? [];
-    const fromOwn = typeof from === 'string' && organization.isOwnAddress(from);
-    const toOwn = to.some((address) => organization.isOwnAddress(address));
-    return fromOwn ? (toOwn ? 'internal' : 'outbound') : 'inbound';
-  },
+  'email.flow': (organization) =>
+    oncePerEvent((o) => {
+      const said = o.event['email.direction'];
+      if (said === 'inbound' || said === 'outbound' || said === 'internal') return said;
+      const from = o.event['email.from.address'] ?? o.event['email.sender.address'];
+      const to = o.event['email.to.address'] ?? [];
+      const fromOwn = typeof from === 'string' && organization.isOwnAddress(from);
+      const toOwn = to.some((address) => organization.isOwnAddress(address));
+      return fromOwn ? (toOwn ? 'internal' : 'outbound') : 'inbound';
+    }),
   /** What a rule does, without its names: `move+read+stop`. */
   'rule.shape': (organization) => (o) => {
     const e = o.event;
@@ -145,6 +147,19 @@ export function fieldReader(name: string, organization: Organization): FieldRead
   return (o) => o.event[name as Field];
 }
 
+/** Reads once for each event, whoever asks: for readers of the event alone that take a microsecond. */
+function oncePerEvent<T>(read: (o: Observation) => T): (o: Observation) => T {
+  let last: WeftEvent | null = null;
+  let value: T;
+  return (o) => {
+    if (o.event !== last) {
+      value = read(o);
+      last = o.event;
+    }
+    return value;
+  };
+}
+
 function ageDays(registered: number | null | undefined, time: number): number | null {
   return typeof registered === 'number' ? Math.max(0, (time - registered) / 86_400_000) : null;
 }
@@ -171,7 +186,7 @@ function certificateState(o: Observation): string | null {
     : null;
 }
 
-const BROWSERS = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari', 'MSIE', 'Trident'];
+const BROWSERS = ['PowerShell', 'Edg', 'OPR', 'Firefox', 'Chrome', 'Safari', 'MSIE', 'Trident'];
 const SYSTEMS = ['Windows', 'iPhone', 'iPad', 'Android', 'Mac OS X', 'CrOS', 'Linux'];
 
 /** `Edg/Windows`, `python-requests`, … : first product of a user agent that names no browser. */

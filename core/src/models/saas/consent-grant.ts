@@ -50,7 +50,7 @@ export const consentGrant = defineModel({
     {
       kind: 'condition',
       name: 'scripted',
-      is: { 'user_agent.family': { matches: '(powershell|python|curl|wget|go-http|okhttp|postman)' } },
+      is: { 'user_agent.original': { matches: '(powershell|python|curl|wget|go-http|okhttp|postman)' } },
       bits: 2,
       usual: 'granted in a browser',
     },
