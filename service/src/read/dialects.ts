@@ -9,7 +9,7 @@ export type Format = (typeof FORMATS)[number];
  * The order in which dialects are asked whether they recognise a record: those with an unmistakable mark or an
  * envelope first, those that go by the vendor's own field names last.
  */
-const ASKED: readonly Dialect['id'][] = ['native', 'splunk', 'ecs', 'sentinel', 'zeek', 'o365-ual'];
+const ASKED: readonly Dialect['id'][] = ['splunk', 'ecs', 'sentinel', 'zeek', 'o365-ual', 'native'];
 
 /** The dialect of a record, or null when it has none. */
 export type Recogniser = (record: RawRecord) => Dialect | null;
