@@ -218,7 +218,7 @@ export class ObservationReader {
       case 'actor':
         return o.user >= 0 ? o.user * 2 : o.device >= 0 ? o.device * 2 + 1 : -1;
       case 'peer':
-        return o.domain >= 0 ? o.domain * 2 : this.#isOutside(o.destination) ? o.destination * 2 + 1 : -1;
+        return this.#peer();
       case 'site':
         return 0;
       case 'sender-domain':
@@ -230,19 +230,29 @@ export class ObservationReader {
 
   /** Type and name of the entity that plays a role, or null. */
   nameOf(role: Role): { readonly type: EntityType; readonly id: string } | null {
-    const actual = this.#played(role);
-    if (actual === 'site') return null;
-    const number = this.slot(actual);
-    if (number < 0 || (role === 'peer' && this.slot('peer') < 0)) return null;
-    const type = TYPE_OF_ROLE[actual];
-    return { type, id: this.tables[type].nameOf(number) };
+    const played = this.#played(role);
+    return played === null ? null : { type: played.type, id: this.tables[played.type].nameOf(played.number) };
   }
 
-  /** The plain role behind a composite one in the current observation. */
-  #played(role: Role): Exclude<Role, 'actor' | 'peer'> {
-    if (role === 'actor') return this.observation.user >= 0 ? 'user' : 'device';
-    if (role === 'peer') return this.observation.domain >= 0 ? 'domain' : 'destination';
-    return role;
+  /** Type and number of the entity that plays a role, whatever the role's own numbering; null for none. */
+  #played(role: Role): { readonly type: EntityType; readonly number: number } | null {
+    const number = this.slot(role);
+    if (number < 0 || role === 'site') return null;
+    if (role === 'actor') return { type: (number & 1) === 0 ? 'user' : 'device', number: number >> 1 };
+    if (role === 'peer') return { type: (number & 1) === 0 ? 'domain' : 'address', number: number >> 1 };
+    return { type: TYPE_OF_ROLE[role], number };
+  }
+
+  /**
+   * Who is talked to: the domain by the event's own word, or the only one seen on its outside address, or else that
+   * address. Domains have even numbers, addresses odd ones.
+   */
+  #peer(): number {
+    const o = this.observation;
+    if (o.domain >= 0) return o.domain * 2;
+    if (!this.#isOutside(o.destination)) return -1;
+    const hosted = this.#hosted.get(o.destination);
+    return hosted?.length === 1 ? (hosted[0] as number) * 2 : o.destination * 2 + 1;
   }
 
   /** Whether the event's destination is a peer outside; a resolver's address is none. */
@@ -260,9 +270,8 @@ export class ObservationReader {
 
   /** The entity that plays a role as a breach names it: with how common it is and since when it is known here. */
   reference(role: Role, part: string): EntityReference | null {
-    const named = this.nameOf(role);
-    if (named === null) return null;
-    return this.referenceTo(named.type, this.slot(this.#played(role)), part);
+    const played = this.#played(role);
+    return played === null ? null : this.referenceTo(played.type, played.number, part);
   }
 
   referenceTo(type: EntityType, number: number, part: string): EntityReference {

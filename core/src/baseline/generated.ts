@@ -39,7 +39,7 @@ const NAMES_MAX = 64;
 
 export const createGenerated: CreateSignal<GeneratedSpec> = (spec, host, judged) => {
   const { reader } = host;
-  const book = ContactBook.of(reader, host.organization);
+  const book = ContactBook.of(host);
   const readCode = host.readField('dns.response_code');
   const hour = new GrowingArray(Int32Array);
   const sum = new GrowingArray(Float32Array);

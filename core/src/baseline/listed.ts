@@ -28,11 +28,13 @@ const LISTINGS: readonly Listing[] = ['no', 'looks', 'listed'];
 
 /** Whether a host carries mail for others. */
 export function mailListing(host: string, domain: string): Listing {
-  if (SERVICES.has(domain) || isFreeMail(domain) || isFreeMail(host)) return 'listed';
+  if (SERVICES.has(domain)) return 'listed';
   if (kindOfHost(host) === 'tracker') return 'no';
   const registered = domain.slice(0, Math.max(0, domain.indexOf('.')));
   const first = host.length > domain.length ? host.slice(0, host.indexOf('.')) : '';
-  if (LABELS.has(first.replace(/\d+$/, ''))) return 'looks';
+  const isLabelled = LABELS.has(first.replace(/\d+$/, ''));
+  // Many free providers are portals first: only their mail hosts count.
+  if (isLabelled) return isFreeMail(domain) ? 'listed' : 'looks';
   return PARTS.some((part) => registered.includes(part)) || registered.endsWith('mail') ? 'looks' : 'no';
 }
 

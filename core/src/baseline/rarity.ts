@@ -2,10 +2,11 @@
  * Rarity of the peer: how few others here talk to this place, and for how long it has been talked to.
  *
  * bits · (1 − log(1 + others)/log(1 + commonAt)): all of them when nobody else does, none at `commonAt`. A place first
- * contacted less than `freshHours` ago stays rare up to `freshCommonAt`, since a lure reaches many at once. One known
- * for `familiarDays` keeps only `familiarShare` of its bits. In the first days of the data everything is new, so only
- * `coldShare` of the bits count at the start, all of them after `SETTLED_MS`. Own domains and names that are not
- * public have none.
+ * contacted less than `freshHours` ago stays rare up to `freshCommonAt`, since a lure reaches many at once. From the
+ * third day on a place becomes familiar, until at `familiarDays` only `familiarShare` of its bits are left. What was
+ * contacted when the data begins may be as old as the hills: such places have only `coldShare` of the bits, and all of
+ * them from `SETTLED_MS` on. A bare address in a network whose bare addresses others here talk to as well has only
+ * `networkShare`. Own domains and names that are not public have none.
  * Where it does badly: sites of a handful of devices, where everything is rare.
  * Cost: O(1); see `network/contact-book.ts`, which all signals of this kind share.
  */
@@ -28,13 +29,16 @@ export interface RaritySpec {
   readonly familiarShare?: number;
   /** Default 1. */
   readonly coldShare?: number;
+  /** Share that is left to bare addresses of a network with `commonAt` others; default 1. */
+  readonly networkShare?: number;
 }
 
 const DAY_MS = 86_400_000;
-const SETTLED_MS = 3 * DAY_MS;
+const SETTLED_MS = 2 * DAY_MS;
+const NEW_MS = 2 * DAY_MS;
 
 export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
-  const book = ContactBook.of(host.reader, host.organization);
+  const book = ContactBook.of(host);
   const commonLog = Math.log2(1 + (spec.commonAt ?? 10));
   const freshMs = (spec.freshHours ?? 0) * 3_600_000;
   const freshCommonLog = Math.log2(1 + (spec.freshCommonAt ?? spec.commonAt ?? 10));
@@ -42,19 +46,29 @@ export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
   const familiarShare = spec.familiarShare ?? 0;
   const coldShare = spec.coldShare ?? 1;
 
+  const networkShare = spec.networkShare ?? 1;
+
   const measure = (o: Observation): number => {
     const peer = book.peer();
     if (peer < 0) return 0;
     const actor = host.reader.slot('actor');
     if (actor < 0) return 0;
-    const age = book.age(peer, o.time);
-    if (age >= familiarMs && familiarShare === 0) return 0;
     const others = book.others(peer, actor);
+    const since = book.since(peer);
+    const age = since === 0 ? 0 : o.time - since;
     const rarity = 1 - Math.log2(1 + others) / (age < freshMs ? freshCommonLog : commonLog);
     if (rarity <= 0) return 0;
-    const settled =
-      coldShare >= 1 ? 1 : coldShare + (1 - coldShare) * Math.min(1, Math.max(0, o.time - book.start) / SETTLED_MS);
-    return spec.bits * rarity * (age >= familiarMs ? familiarShare : 1) * settled;
+    const familiar = age <= NEW_MS ? 0 : Math.min(1, (age - NEW_MS) / (familiarMs - NEW_MS));
+    let share = 1 - familiar * (1 - familiarShare);
+    if (coldShare < 1) {
+      const settled = Math.min(1, Math.max(0, (since === 0 ? o.time : since) - book.start) / SETTLED_MS);
+      share *= coldShare + (1 - coldShare) * settled;
+    }
+    if (networkShare < 1) {
+      const known = Math.min(1, Math.log2(1 + book.othersInNetwork(peer, actor)) / commonLog);
+      share *= 1 - known * (1 - networkShare);
+    }
+    return spec.bits * rarity * share;
   };
   return {
     population: { activities: ['connection', 'dns_query', 'tls_session', 'web_request'] },

@@ -31,6 +31,7 @@ const SHARE: Readonly<Record<ResemblanceKind, number>> = {
   embedded: 0.9,
   typo: 0.8,
   'word-added': 0.6,
+  hyphen: 0.55,
   'other-ending': 0.4,
 };
 const WORDS: Readonly<Record<ResemblanceKind, string>> = {
@@ -38,6 +39,7 @@ const WORDS: Readonly<Record<ResemblanceKind, string>> = {
   embedded: 'inside a longer name',
   typo: 'with one letter changed',
   'word-added': 'with a word added',
+  hyphen: 'with a hyphen more or less',
   'other-ending': 'with another ending',
 };
 const PARTNER_SHARE = 0.85;
@@ -49,7 +51,14 @@ const PARTNER_ACTORS = 2;
 const PARTNERS_MAX = 20_000;
 /** Names this short resemble others by chance. */
 const SHORT_NAME = 6;
+/** Answers kept. */
+const ANSWERS_MAX = 20_000;
 const DAY_MS = 86_400_000;
+
+interface Answer {
+  readonly found: Resemblance;
+  readonly share: number;
+}
 
 export const createResemblance: CreateSignal<ResemblanceSpec> = (spec, host, judged) => {
   const { reader } = host;
@@ -61,15 +70,28 @@ export const createResemblance: CreateSignal<ResemblanceSpec> = (spec, host, jud
   const days = new GrowingArray(Uint8Array);
   const lastDay = new GrowingArray(Int32Array);
 
-  function find(): { readonly found: Resemblance; readonly share: number } | null {
+  /** Domain → what it resembles, as long as no partner was added. */
+  const answers = new Map<number, Answer | null>();
+  let answered = 0;
+
+  function find(): Answer | null {
     const number = reader.slot(spec.of);
-    if (number < 0) return null;
-    const table = reader.tables[spec.of];
-    if (table.actors(number) >= FAMILIAR_ACTORS) return null;
-    const domain = table.nameOf(number);
+    if (number < 0 || reader.tables[spec.of].actors(number) >= FAMILIAR_ACTORS) return null;
+    if (answered !== partners.size || answers.size >= ANSWERS_MAX) {
+      answers.clear();
+      answered = partners.size;
+    }
+    // A host under the domain matters only where it is longer than the domain: those are asked anew.
+    const asked = hostName();
+    if (asked !== null && asked !== reader.tables[spec.of].nameOf(number)) return ask(number, asked);
+    let answer = answers.get(number);
+    if (answer === undefined) answers.set(number, (answer = ask(number, null)));
+    return answer;
+  }
+
+  function ask(number: number, hostName: string | null): Answer | null {
+    const domain = reader.tables[spec.of].nameOf(number);
     if (host.organization.isOwnDomain(domain) || isFreeMail(domain) || partners.has(domain)) return null;
-    const hostNumber = spec.of === 'domain' ? reader.slot('host') : -1;
-    const hostName = hostNumber < 0 ? senderHost() : reader.tables.host.nameOf(hostNumber);
     const byOwn = own.resemble(domain, hostName);
     if (byOwn !== null) return { found: byOwn, share: SHARE[byOwn.kind] * lengthShare(byOwn) };
     const byPartner = partners.resemble(domain, hostName);
@@ -81,8 +103,10 @@ export const createResemblance: CreateSignal<ResemblanceSpec> = (spec, host, jud
     return { found: byBrand, share: BRAND_SHARE * SHARE[byBrand.kind] * lengthShare(byBrand) };
   }
 
-  function senderHost(): string | null {
-    if (spec.of === 'domain') return null;
+  /** The whole host under judgement. */
+  function hostName(): string | null {
+    if (spec.of === 'domain')
+      return reader.observation.host < 0 ? null : reader.tables.host.nameOf(reader.observation.host);
     const from = reader.observation.event['email.from.address'];
     return typeof from === 'string' ? from.slice(from.lastIndexOf('@') + 1) : null;
   }

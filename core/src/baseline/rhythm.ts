@@ -2,8 +2,8 @@
  * Rhythm: an entity contacts a host (or a bare address) again and again at regular intervals, as a program does.
  *
  * Kept are the last `BEATS` intervals and sizes of each (entity, host) pair. Let f be the share of intervals within
- * `NEAR` of their median. People and page loads have f ≈ 0.2 whatever their pace; n intervals with a larger share are
- * n·KL(f ‖ 0.2) bits away from that (Chernoff's bound). A median is moved by neither missed beats nor a night's pause,
+ * `NEAR` of their median. People and page loads have f ≈ 0.2 to 0.4 whatever their pace; n intervals with a larger share are
+ * n·KL(f ‖ 1/3) bits away from that (Chernoff's bound). A median is moved by neither missed beats nor a night's pause,
  * and jitter up to half of the interval leaves f at 0.6 or more. The same for sizes, and some more bits for having gone
  * on for hours. RITA and its kin score skew and median deviation instead; this is the same idea with one number that
  * says how sure it is. Contacts less than `MERGE_MS` after the last event are one contact (a page, a command and its
@@ -31,15 +31,16 @@ export interface RhythmSpec {
 }
 
 const BEATS = 32;
-const BEATS_MIN = 7;
+/** Contacts from which on a rhythm is judged: ten intervals are near each other by chance once in 50,000 times. */
+const CONTACTS_MIN = 12;
 const MERGE_MS = 3_000;
 /** Share of the median within which an interval is near it, and what share of irregular ones is. */
 const NEAR = 0.3;
-const NEAR_BY_CHANCE = 0.2;
+const NEAR_BY_CHANCE = 0.33;
 const NEAR_SIZE = 0.1;
 const SIZE_BY_CHANCE = 0.35;
 /** Below this share there is no rhythm. */
-const REGULAR_MIN = 0.45;
+const REGULAR_MIN = 0.5;
 const PAIRS_MAX = 60_000;
 const HOUR_MS = 3_600_000;
 
@@ -55,7 +56,7 @@ interface Found {
 
 export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
   const { reader } = host;
-  const book = ContactBook.of(reader, host.organization);
+  const book = ContactBook.of(host);
   const pairs = new PairTable(1024);
   const lastEvent = pairs.column(Float64Array);
   const start = pairs.column(Float64Array);
@@ -68,8 +69,12 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
   const freeRows: number[] = [];
   const scratch = new Float32Array(BEATS);
 
-  const hostKey = (o: Observation): number =>
-    o.host >= 0 ? o.host * 2 : o.destination >= 0 ? o.destination * 2 + 1 : -1;
+  /** The host; without one the only domain on the address; else the address. */
+  const hostKey = (o: Observation): number => {
+    if (o.host >= 0) return o.host * 4;
+    const peer = reader.slot('peer');
+    return peer < 0 ? -1 : (peer >> 1) * 4 + 1 + (peer & 1);
+  };
 
   function takeRow(): number {
     const free = freeRows.pop();
@@ -97,7 +102,7 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
     const slot = actor < 0 || key < 0 ? -1 : pairs.find(actor, key);
     if (slot < 0) return null;
     const known = contacts.values[slot] as number;
-    if (known <= BEATS_MIN || row.values[slot] === 0) return null;
+    if (known < CONTACTS_MIN || row.values[slot] === 0) return null;
     if (o.time - (lastEvent.values[slot] as number) < MERGE_MS) return null;
     const intervals = Math.min(BEATS, known - 2);
     const base = ((row.values[slot] as number) - 1) * BEATS * 2;

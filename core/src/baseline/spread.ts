@@ -32,6 +32,8 @@ export interface SpreadSpec {
 
 /** Items of one event that are looked at. */
 const EVENT_ITEMS_MAX = 2_000;
+/** Lists this short are told apart without sorting. */
+const FEW = 12;
 const HOUR_MS = 3_600_000;
 
 export const createSpread: CreateSignal<SpreadSpec> = (spec, host, judged) => {
@@ -57,8 +59,17 @@ export const createSpread: CreateSignal<SpreadSpec> = (spec, host, judged) => {
       return 1;
     }
     const items = Math.min(value.length, EVENT_ITEMS_MAX);
+    if (items <= FEW) {
+      let few = 0;
+      for (let index = 0; index < items; index++) {
+        const hash = hashOf(value[index]);
+        let at = 0;
+        while (at < few && hashes[at] !== hash) at++;
+        if (at === few) hashes[few++] = hash;
+      }
+      return few;
+    }
     for (let index = 0; index < items; index++) hashes[index] = hashOf(value[index]);
-    if (items < 2) return items;
     const sorted = hashes.subarray(0, items).sort();
     let length = 1;
     for (let index = 1; index < items; index++)

@@ -37,7 +37,7 @@ const DAY_MS = 86_400_000;
 
 export const createSubdomains: CreateSignal<SubdomainsSpec> = (spec, host, judged) => {
   const { reader } = host;
-  const book = ContactBook.of(reader, host.organization);
+  const book = ContactBook.of(host);
   const pairs = new PairTable();
   const day = pairs.column(Int32Array);
   const names = pairs.column(Int32Array);

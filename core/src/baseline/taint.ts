@@ -17,12 +17,18 @@ export interface TaintSpec {
   readonly withinHours: number;
   /** Entities that this many users and devices had touched are too common to be tainted; default 24. */
   readonly commonAt?: number;
+  /** Models whose breaches taint nothing. */
+  readonly except?: readonly string[];
+  /** Models whose breaches taint nothing for the entity that breached, only for others. */
+  readonly notOwn?: readonly string[];
 }
 
 interface Mark {
   readonly time: number;
   readonly model: string;
   readonly entity: string;
+  /** The one for whom it does not count, or -1. */
+  readonly notFor: number;
 }
 
 /** Tainted domains, and addresses, kept; the oldest are forgotten. */
@@ -39,7 +45,7 @@ export const createTaint: CreateSignal<TaintSpec> = (spec, host) => {
   const addresses = new Map<number, Mark>();
 
   const live = (mark: Mark | undefined, o: Observation): mark is Mark =>
-    mark !== undefined && o.time - mark.time <= withinMs;
+    mark !== undefined && o.time - mark.time <= withinMs && mark.notFor !== reader.slot('actor');
 
   /** The strongest reason, or null. */
   function reason(o: Observation): { share: number; mark: Mark; what: string } | null {
@@ -93,8 +99,9 @@ export const createTaint: CreateSignal<TaintSpec> = (spec, host) => {
     },
     learn(o) {
       const { breach } = o;
-      if (breach === null || breach.severity === 'low') return;
-      const mark: Mark = { time: o.time, model: breach.title, entity: breach.entity.name };
+      if (breach === null || breach.severity === 'low' || spec.except?.includes(breach.model) === true) return;
+      const notFor = spec.notOwn?.includes(breach.model) === true ? reader.slot('actor') : -1;
+      const mark: Mark = { time: o.time, model: breach.title, entity: breach.entity.name, notFor };
       for (const entity of breach.entities) {
         if ((entity.actors ?? 0) >= commonAt) continue;
         if (entity.type === 'domain') {

@@ -10,11 +10,19 @@
 import { ACTORS_MAX } from '../entity.ts';
 import type { Observation, ObservationReader } from '../observation.ts';
 import type { Organization } from '../organization.ts';
+import type { Ports } from '../ports.ts';
 import { GrowingArray, PairTable } from '../sketch/pair-table.ts';
 import { isPublicName } from './public-name.ts';
 
 /** Contacts remembered one by one; beyond it the older half is forgotten, and may be counted once more. */
 const PAIRS_MAX = 1_000_000;
+
+/** What a book needs of the engine. */
+export interface BookHost {
+  readonly reader: ObservationReader;
+  readonly organization: Organization;
+  readonly ports: Ports;
+}
 
 const books = new WeakMap<ObservationReader, ContactBook>();
 
@@ -23,22 +31,30 @@ export class ContactBook {
   start = Number.POSITIVE_INFINITY;
   readonly #reader: ObservationReader;
   readonly #organization: Organization;
+  readonly #ports: Ports;
   readonly #pairs = new PairTable(1024);
   readonly #last = this.#pairs.column(Int32Array);
   readonly #actors = new GrowingArray(Uint8Array);
   readonly #since = new GrowingArray(Float64Array);
   /** Domain → 1 public, 2 own or not public, 0 not yet asked. */
   readonly #kind = new GrowingArray(Uint8Array);
+  /** Address → its network + 1 (see `networkOf`); 0 when not yet asked. */
+  readonly #network = new GrowingArray(Int32Array);
+  readonly #networks = new Map<string, number>();
+  /** (network, actor) of contacts with bare addresses, and how many actors each network has. */
+  readonly #networkPairs = new PairTable();
+  readonly #networkActors = new GrowingArray(Uint8Array);
   #written: unknown = null;
 
-  private constructor(reader: ObservationReader, organization: Organization) {
+  private constructor({ reader, organization, ports }: BookHost) {
     this.#reader = reader;
     this.#organization = organization;
+    this.#ports = ports;
   }
 
-  static of(reader: ObservationReader, organization: Organization): ContactBook {
-    let book = books.get(reader);
-    if (book === undefined) books.set(reader, (book = new ContactBook(reader, organization)));
+  static of(host: BookHost): ContactBook {
+    let book = books.get(host.reader);
+    if (book === undefined) books.set(host.reader, (book = new ContactBook(host)));
     return book;
   }
 
@@ -69,6 +85,34 @@ export class ContactBook {
     return count;
   }
 
+  /**
+   * Users and devices other than this one that talked to bare addresses of the same network (autonomous system, else
+   * /16): media servers and the like are ever new addresses of ever the same operator. 0 for named peers.
+   */
+  othersInNetwork(peer: number, actor: number): number {
+    if ((peer & 1) === 0) return 0;
+    const network = this.#networkOf(peer >> 1);
+    const count = this.#networkActors.get(network);
+    return count > 0 && count < ACTORS_MAX && this.#networkPairs.find(network, actor) >= 0 ? count - 1 : count;
+  }
+
+  #networkOf(address: number): number {
+    const known = this.#network.get(address);
+    if (known !== 0) return known - 1;
+    const ip = this.#reader.tables.address.nameOf(address);
+    const located = this.#ports.locate(ip)?.asNumber ?? null;
+    const name = located === null ? ip.split(/[.:]/, 2).join('.') : `AS${located}`;
+    let network = this.#networks.get(name);
+    if (network === undefined) this.#networks.set(name, (network = this.#networks.size));
+    this.#network.set(address, network + 1);
+    return network;
+  }
+
+  /** When the peer was first contacted; 0 for a new one. */
+  since(peer: number): number {
+    return this.#since.get(peer);
+  }
+
   /** Milliseconds since the peer was first contacted; 0 for a new one. */
   age(peer: number, time: number): number {
     const since = this.#since.get(peer);
@@ -90,7 +134,14 @@ export class ContactBook {
     if (this.#pairs.size >= PAIRS_MAX) this.#pairs.forgetOldestHalf(this.#last);
     const slot = this.#pairs.insert(peer, actor);
     this.#last.values[slot] = Math.floor(o.time / 60_000);
-    if (this.#pairs.isNew) this.#actors.set(peer, count + 1);
+    if (!this.#pairs.isNew) return;
+    this.#actors.set(peer, count + 1);
+    if ((peer & 1) === 0) return;
+    const network = this.#networkOf(peer >> 1);
+    const inNetwork = this.#networkActors.get(network);
+    if (inNetwork >= ACTORS_MAX) return;
+    this.#networkPairs.insert(network, actor);
+    if (this.#networkPairs.isNew) this.#networkActors.set(network, inNetwork + 1);
   }
 
   bytes(): number {

@@ -7,10 +7,10 @@ export const OWN_MAIL = {
   when: { 'email.flow': ['outbound', 'internal'] },
 } as const satisfies Population;
 
-/** What comes in from outside. */
+/** What comes in from outside and is put into the inbox. Junk is all strangers and would make them ordinary. */
 export const INBOUND_MAIL = {
   activities: ['message'],
-  when: { 'email.flow': 'inbound' },
+  when: { 'email.flow': 'inbound', 'email.delivery': { not: ['blocked', 'quarantined', 'junked', 'failed'] } },
 } as const satisfies Population;
 
 /** Links that come in from outside, one by one. */

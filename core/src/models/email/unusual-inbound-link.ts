@@ -124,7 +124,7 @@ export const unusualInboundLink = defineModel({
       name: 'put aside',
       is: { 'email.delivery': 'junked' },
       show: 'email.delivery',
-      bits: -5,
+      bits: -8,
       usual: 'delivered',
     },
     {

@@ -10,7 +10,7 @@ export const dnsTunnelling = defineModel({
   entity: 'actor',
   activities: ['dns_query'],
   signals: [
-    { kind: 'rarity', name: 'rarity', bits: 3.5, commonAt: 12, familiarDays: 14 },
+    { kind: 'rarity', name: 'rarity', bits: 3.5, commonAt: 12, familiarDays: 14, coldShare: 0.5 },
     { kind: 'subdomains', name: 'names', commonAt: 12, max: 10 },
     {
       kind: 'share',

@@ -11,6 +11,7 @@ export const RARE_AND_FRESH = {
   freshCommonAt: 48,
   familiarDays: 30,
   familiarShare: 0.3,
+  coldShare: 0.7,
 } as const satisfies Signal;
 
 export const LOOK = { kind: 'look', name: 'look of the name', max: 6 } as const satisfies Signal;
@@ -21,6 +22,9 @@ export const TAINT = {
   name: 'part of another breach',
   bits: 5,
   withinHours: 240,
+  except: ['network.unusual-egress', 'network.beaconing'],
+  /** They rest on much the same evidence. */
+  notOwn: ['network.suspicious-domain', 'network.possible-tls-c2'],
 } as const satisfies Signal;
 
 /** A mail product took away a message with a link to this domain, or stopped somebody from following one. */

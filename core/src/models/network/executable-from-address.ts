@@ -38,7 +38,7 @@ export const executableFromAddress = defineModel({
     'http.request.method': { not: ['put', 'post', 'head', 'options', 'propfind'] },
   },
   signals: [
-    { kind: 'rarity', name: 'rarity', bits: 4, commonAt: 6, familiarDays: 21, familiarShare: 0.2 },
+    { kind: 'rarity', name: 'rarity', bits: 4, commonAt: 6, familiarDays: 21, familiarShare: 0.2, coldShare: 0.6 },
     {
       kind: 'condition',
       name: 'program',

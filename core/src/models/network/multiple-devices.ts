@@ -9,7 +9,7 @@ export const multipleDevices = defineModel({
   domain: 'network',
   entity: 'peer',
   activities: ['breach'],
-  when: { 'breach.model': { matches: '^network\\.(?!unusual-email-provider)' } },
+  when: { 'breach.model': { matches: '^network\\.(?!unusual-e)' } },
   signals: [{ kind: 'crowd', name: 'devices', withinHours: 24, bits: 6, max: 30 }],
   requires: ['devices'],
   breachAt: 0.98,

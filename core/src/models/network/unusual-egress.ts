@@ -18,7 +18,7 @@ const uploads = (activity: 'connection' | 'web_request', hours: 1 | 24): Signal 
   deviation: 2,
   unit: 'bytes',
   when: { activity },
-  max: hours === 1 ? 6 : 4,
+  max: hours === 1 ? 5 : 3,
 });
 
 /** More leaves than usual, to a place that is rare here or that keeps personal files, or a file is put to a bare address. */
@@ -31,7 +31,16 @@ export const unusualEgress = defineModel({
   activities: ['connection', 'web_request'],
   when: { 'source.bytes': { gte: 100_000 } },
   signals: [
-    { kind: 'rarity', name: 'rarity', bits: 4, commonAt: 8, freshHours: 0, familiarDays: 14, familiarShare: 0.2 },
+    {
+      kind: 'rarity',
+      name: 'rarity',
+      bits: 4,
+      commonAt: 8,
+      familiarDays: 14,
+      familiarShare: 0.2,
+      coldShare: 0.2,
+      networkShare: 0.1,
+    },
     uploads('connection', 1),
     uploads('connection', 24),
     uploads('web_request', 1),
@@ -46,7 +55,7 @@ export const unusualEgress = defineModel({
       typical: 20e3,
       deviation: 2,
       unit: 'bytes',
-      max: 4,
+      max: 2.5,
     },
     {
       kind: 'condition',
