@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { runSample, sampleNames } from './samples.ts';
+
+describe('real samples', () => {
+  it.each(sampleNames())(
+    '%s: records are read or counted with a reason, attacks found, benign rows quiet',
+    async (name) => {
+      const { accounted, attacks, benignRaised, result } = await runSample(name);
+      expect(accounted).toBeGreaterThanOrEqual(0.95);
+      expect(attacks.filter((attack) => !attack.found)).toEqual([]);
+      expect(benignRaised).toEqual([]);
+      const { input } = result.summary;
+      const unmapped = Object.values(input.unmapped).reduce((sum, count) => sum + count, 0);
+      const rejected = Object.values(input.rejected).reduce((sum, count) => sum + count, 0);
+      expect(input.records).toBe(input.events + input.duplicates + unmapped + rejected);
+    },
+  );
+});
