@@ -72,7 +72,7 @@ function compileTest(name: string, test: string, argument: unknown): (value: unk
   const number = (holds: (value: number, bound: number) => boolean) => {
     if (typeof argument !== 'number')
       throw new RangeError(`condition on ${name}: ${test} needs a number, got ${JSON.stringify(argument)}`);
-    return any((value) => value !== null && value !== undefined && value !== '' && holds(Number(value), argument));
+    return any((value) => isNumeric(value) && holds(Number(value), argument));
   };
   switch (test) {
     case 'exists':
@@ -100,6 +100,10 @@ function compileTest(name: string, test: string, argument: unknown): (value: unk
     default:
       throw new RangeError(`condition on ${name}: unknown test "${test}"`);
   }
+}
+
+function isNumeric(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value !== '');
 }
 
 function isPresent(value: unknown): boolean {

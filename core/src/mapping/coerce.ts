@@ -71,7 +71,7 @@ export function toHost(value: unknown): string | null {
 
 export function toNumber(value: unknown): number | null {
   const one = scalar(value);
-  if (one === null || one === undefined || one === '' || typeof one === 'boolean') return null;
+  if (typeof one !== 'number' && (typeof one !== 'string' || one === '')) return null;
   const number = Number(one);
   return Number.isFinite(number) && number >= 0 ? number : null;
 }

@@ -192,12 +192,7 @@ function compileMapping(mapping: Mapping): CompiledMapping {
   function mapOne(record: RawRecord, finish: ReturnType<typeof createFinisher>): Outcome {
     paths.load(record);
     const chosen = on === null ? undefined : on(record);
-    const value =
-      chosen === undefined || chosen === null
-        ? ''
-        : String(Array.isArray(chosen) ? chosen[0] : chosen)
-            .trim()
-            .toLowerCase();
+    const value = toText(chosen)?.toLowerCase() ?? '';
     const reason = ignored.get(value);
     const activity =
       firstThatHolds(byValue.get(value), record) ?? (reason === undefined ? firstThatHolds(always, record) : null);
@@ -314,13 +309,7 @@ function compileSource(source: FieldSource, getterOf: (path: string) => Getter):
     return (record) => {
       const value = get(record);
       if (value === undefined || value === null) return undefined;
-      return (
-        table.get(
-          String(Array.isArray(value) ? value[0] : value)
-            .trim()
-            .toLowerCase(),
-        ) ?? source.otherwise
-      );
+      return table.get(toText(value)?.toLowerCase() ?? '') ?? source.otherwise;
     };
   }
   const { as, with: argument } = source as { as: TransformName; with?: unknown };

@@ -1,11 +1,13 @@
 /** Transformations that any source may need. */
-import { toText } from '../coerce.ts';
+import { toNumber, toText } from '../coerce.ts';
 
 export const COMMON_TRANSFORMS = {
   /** Seconds to milliseconds, to the microsecond. */
-  seconds: (value: unknown) => Math.round(Number(value) * 1e6) / 1e3,
+  seconds: (value: unknown) => scaled(value, (seconds) => Math.round(seconds * 1e6) / 1e3),
+  /** Microseconds to milliseconds. */
+  microseconds: (value: unknown) => scaled(value, (microseconds) => microseconds / 1e3),
   /** Nanoseconds to milliseconds. */
-  nanoseconds: (value: unknown) => Number(value) / 1e6,
+  nanoseconds: (value: unknown) => scaled(value, (nanoseconds) => nanoseconds / 1e6),
   /** The part of a text that a regular expression's first group names. */
   extract: (value: unknown, pattern: unknown) => compiled(String(pattern)).exec(toText(value) ?? '')?.[1],
   /** Ours for the first of the words (lower case) that the text, or an item of the list, contains. */
@@ -33,6 +35,11 @@ export const COMMON_TRANSFORMS = {
     const text = toText(value);
     return text === null || text.includes('@') ? undefined : text.slice(text.lastIndexOf('\\') + 1);
   },
+  /** A machine's name where the value is one: no address, no blanks, no `@`. */
+  machineName: (value: unknown) => {
+    const text = toText(value);
+    return text === null || /[\s@/:]/.test(text) || /^[\d.]+$/.test(text) ? undefined : text;
+  },
   /** An error code; nothing for the zero or word that means success. */
   errorCode: (value: unknown) => {
     const text = toText(value);
@@ -44,6 +51,11 @@ export const COMMON_TRANSFORMS = {
     return text === null ? undefined : (/^(?:<|\\u003c)(.*)(?:>|\\u003e)$/i.exec(text)?.[1] ?? text);
   },
 } as const;
+
+function scaled(value: unknown, by: (amount: number) => number): number | undefined {
+  const amount = toNumber(value);
+  return amount === null ? undefined : by(amount);
+}
 
 const patterns = new Map<string, RegExp>();
 

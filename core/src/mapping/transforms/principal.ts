@@ -1,5 +1,5 @@
 /** Who acted: people told apart from the machinery that signs records as well. */
-import { toText } from '../coerce.ts';
+import { toNumber, toText } from '../coerce.ts';
 import { isRecord } from '../path.ts';
 import { opened } from './named-values.ts';
 
@@ -46,7 +46,7 @@ export const PRINCIPAL_TRANSFORMS = {
       if (!isRecord(item)) continue;
       const id = item['ID'] ?? item['Id'] ?? item['id'];
       if (typeof id !== 'string') continue;
-      const type = Number(item['Type'] ?? item['type']);
+      const type = toNumber(item['Type'] ?? item['type']);
       switch (wanted) {
         case 'user-id':
           if (id.startsWith('User_') && GUID.test(id.slice(5))) return id.slice(5);

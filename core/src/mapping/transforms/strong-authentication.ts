@@ -1,4 +1,5 @@
 /** What a change of Azure's strong-authentication properties means: methods before and after. */
+import { toNumber, toText } from '../coerce.ts';
 import { isRecord } from '../path.ts';
 import { namedOldValue, namedValue, opened } from './named-values.ts';
 
@@ -61,7 +62,7 @@ const READERS: readonly (readonly [string, (value: unknown) => string[]])[] = [
   [
     METHOD,
     (value) =>
-      items(value).map((item) => METHOD_TYPES[String(item['MethodType'] ?? item['methodtype'])] ?? 'other method'),
+      items(value).map((item) => METHOD_TYPES[toText(item['MethodType'] ?? item['methodtype']) ?? ''] ?? 'other method'),
   ],
   [
     DEVICE,
@@ -86,8 +87,7 @@ const READERS: readonly (readonly [string, (value: unknown) => string[]])[] = [
 
 /** 0 disabled, 1 enabled, 2 enforced; 0 when there is no entry. */
 function stateOf(value: unknown): number {
-  const state = Number(items(value)[0]?.['State'] ?? 0);
-  return Number.isFinite(state) ? state : 0;
+  return toNumber(items(value)[0]?.['State']) ?? 0;
 }
 
 function items(value: unknown): readonly { readonly [key: string]: unknown }[] {
