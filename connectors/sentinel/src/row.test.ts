@@ -5,6 +5,7 @@ describe('columnName', () => {
   it('takes off what the portal adds', () => {
     expect(columnName('TimeGenerated [UTC]', false)).toBe('TimeGenerated');
     expect(columnName('\ufeffTenantId', false)).toBe('TenantId');
+    expect(columnName('TimeGenerated [Local Time]', false)).toBe('TimeGenerated [Local Time]');
   });
 
   it('takes off the type of a union', () => {

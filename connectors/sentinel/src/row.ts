@@ -2,9 +2,10 @@
  * A Log Analytics row as the mappings want it: one key per column that has a value, under the column's own name, and the
  * table's name under `$table`.
  *
- * Exports add to the names: the portal ` [UTC]`, a union of tables of differing types `_dynamic` beside `_string`, the
- * older HTTP collector `_s`, `_d`, `_g`, `_b`, `_t` in custom tables. Empty columns are left out, so that a row read from
- * a CSV file and the same row from the API have the same keys.
+ * Exports add to the names: the portal ` [UTC]` (` [Local Time]` stays, since nobody can tell which time that is), a union
+ * of tables of differing types `_dynamic` beside `_string`, the older HTTP collector `_s`, `_d`, `_g`, `_b`, `_t` in
+ * custom tables. Empty columns are left out, so that a row read from a CSV file and the same row from the API have the
+ * same keys.
  *
  * https://learn.microsoft.com/azure/azure-monitor/logs/data-collector-api#record-type-and-properties
  */
@@ -30,7 +31,7 @@ export function columnName(name: string, custom: boolean): string {
   if (clean === undefined) {
     clean = name
       .replace(/^\ufeff/, '')
-      .replace(/ \[[^\]]*\]$/, '')
+      .replace(/ \[UTC\]$/, '')
       .replace(TWIN, '');
     if (custom) clean = clean.replace(TYPED, '');
     if (known.size >= NAMES_MAX) known.clear();

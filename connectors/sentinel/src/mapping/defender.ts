@@ -10,6 +10,7 @@ import {
   defenderEmailUrlInfo,
   defenderIdentityLogons,
   defenderPostDelivery,
+  defenderSignIns,
   defenderUrlClicks,
   deriveMapping,
   m365Audit,
@@ -17,12 +18,12 @@ import {
 } from '@weft/core';
 import { tablePage } from './words.ts';
 
-function ofTable(base: Mapping, table: string): Mapping {
+function ofTable(base: Mapping, table: string, ...others: readonly string[]): Mapping {
   return deriveMapping(base, {
     id: base.id,
     title: base.title,
     references: [tablePage(table), ...base.references],
-    match: { $table: table },
+    match: { $table: [table, ...others] },
     rename: { '/time': [] },
   });
 }
@@ -313,6 +314,7 @@ export const defenderTables: readonly Mapping[] = [
   ofTable(defenderUrlClicks, 'UrlClickEvents'),
   ofTable(defenderDeviceNetwork, 'DeviceNetworkEvents'),
   ofTable(defenderIdentityLogons, 'IdentityLogonEvents'),
+  ofTable(defenderSignIns, 'EntraIdSignInEvents', 'AADSignInEventsBeta'),
   cloudAppRecords,
   cloudAppRows,
   deviceEvents,
