@@ -17,6 +17,8 @@ export interface CsvOptions {
   readonly delimiter: string;
   /** The header is in a line `#Fields: …`, other lines with `#` are remarks; without it the first row is the header. */
   readonly hasFieldsLine: boolean;
+  /** Longest row; default `RECORD_BYTES_MAX`. */
+  readonly recordBytesMax?: number;
 }
 
 /**
@@ -30,6 +32,7 @@ export class CsvReader implements TextReader {
   readonly #delimiter: string;
   readonly #delimiterByte: number;
   readonly #hasFieldsLine: boolean;
+  readonly #recordBytesMax: number;
   readonly #queue = new ByteQueue();
   #header: readonly string[] | null = null;
   /** Which columns have the name of one before them. */
@@ -46,6 +49,7 @@ export class CsvReader implements TextReader {
     this.#delimiter = options.delimiter;
     this.#delimiterByte = options.delimiter.charCodeAt(0);
     this.#hasFieldsLine = options.hasFieldsLine;
+    this.#recordBytesMax = options.recordBytesMax ?? RECORD_BYTES_MAX;
   }
 
   push(chunk: Buffer): void {
@@ -67,7 +71,7 @@ export class CsvReader implements TextReader {
       return lineFeed >= 0;
     }
     const end = this.#findRowEnd();
-    if (end - queue.start > RECORD_BYTES_MAX) {
+    if (end - queue.start > this.#recordBytesMax) {
       this.#skipLine(TOO_LONG);
     } else if (end < queue.end) {
       this.#row(queue.text(queue.start, queue.bytes[end - 1] === CARRIAGE_RETURN && end > queue.start ? end - 1 : end));

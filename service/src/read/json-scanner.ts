@@ -4,11 +4,11 @@ import { NESTING_DEPTH_MAX, TOO_DEEP } from './limits.ts';
 export type ScanStop =
   /** All bytes are used; call again with more. */
   | 'more'
-  /** A value at the depth asked for is complete: `valueStart` to `valueEnd`. */
+  /** A value at the depth asked for is complete: `valueStart` to `position`. */
   | 'value'
   /** The container that held the values asked for has ended. */
   | 'closed'
-  /** Only when watching: a key is complete, `valueStart` to `valueEnd` with its quotes. */
+  /** Only when watching: a key is complete, `keyStart` to `position` with its quotes. */
   | 'key'
   /** Only when watching: an array has opened; its items are at `depth`. */
   | 'array'
@@ -57,9 +57,9 @@ for (const byte of Buffer.from('-+.0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHI
 export class JsonScanner {
   /** Containers open at this point. */
   depth = 0;
-  /** Offsets in the file. */
+  /** Place in the file of the value, and of the watched key, that the scan is in or has just left; else -1. */
   valueStart = -1;
-  valueEnd = -1;
+  keyStart = -1;
   error = '';
   /** Offset of the start of the line that the scan is in; no string holds a line feed. */
   lineStart = -1;
@@ -94,6 +94,7 @@ export class JsonScanner {
   /** Reports keys and arrays down to this depth as well; 0 for none. */
   watch(depth: number): void {
     this.#watchDepth = depth;
+    this.keyStart = -1;
   }
 
   /** After an error inside a value: counts brackets only, until that value ends. False when that is no use. */
@@ -116,12 +117,11 @@ export class JsonScanner {
         if (this.#isLoose) continue;
         if (this.#expects === AFTER_KEY) {
           if (this.depth > this.#watchDepth) continue;
-          this.valueEnd = offset + index;
           return 'key';
         }
         this.#expects = AFTER_VALUE;
         if (this.depth !== this.#stopDepth) continue;
-        return this.#complete(offset + index);
+        return this.#complete();
       }
       if (this.#inside === LITERAL) {
         while (index < to && IS_LITERAL[bytes[index] as number] === 1) index++;
@@ -130,7 +130,7 @@ export class JsonScanner {
         this.#inside = NOTHING;
         this.#expects = AFTER_VALUE;
         if (this.depth !== this.#stopDepth) continue;
-        return this.#complete(offset + index);
+        return this.#complete();
       }
       if (index === to) {
         this.position = index;
@@ -162,7 +162,7 @@ export class JsonScanner {
         this.depth--;
         this.position = index;
         this.#expects = AFTER_VALUE;
-        if (this.depth === this.#stopDepth) return this.#complete(offset + index);
+        if (this.depth === this.#stopDepth) return this.#complete();
         if (this.depth < this.#stopDepth) {
           this.#isLoose = false;
           return 'closed';
@@ -171,8 +171,8 @@ export class JsonScanner {
         if (!this.#isLoose) {
           if (this.#expects === AFTER_KEY || this.#expects === AFTER_VALUE) return this.#fail(BROKEN, index - 1);
           const isKey = this.#expects > VALUE_OR_CLOSE;
-          if (isKey ? this.depth <= this.#watchDepth : this.depth === this.#stopDepth)
-            this.valueStart = offset + index - 1;
+          if (isKey && this.depth <= this.#watchDepth) this.keyStart = offset + index - 1;
+          if (!isKey && this.depth === this.#stopDepth) this.valueStart = offset + index - 1;
           if (isKey) this.#expects = AFTER_KEY;
         }
         this.#inside = STRING;
@@ -232,8 +232,7 @@ export class JsonScanner {
     return this.#isArray[this.depth] === 0 && (this.#expects === AFTER_VALUE || this.#expects === KEY_OR_CLOSE);
   }
 
-  #complete(end: number): ScanStop {
-    this.valueEnd = end;
+  #complete(): ScanStop {
     this.#isLoose = false;
     return 'value';
   }

@@ -61,6 +61,7 @@ type State =
 export class LineReader implements TextReader {
   readonly #sink: RecordSink;
   readonly #isZeek: boolean;
+  readonly #recordBytesMax: number;
   readonly #zeek = new ZeekLines();
   readonly #queue = new ByteQueue();
   readonly #scanner = new JsonScanner();
@@ -87,9 +88,13 @@ export class LineReader implements TextReader {
   #itemError = '';
 
   /** `isZeek`: the text is known to be a Zeek log, so that rows before its first header are called so. */
-  constructor(sink: RecordSink, options: { readonly isZeek: boolean }) {
+  constructor(
+    sink: RecordSink,
+    { isZeek, recordBytesMax = RECORD_BYTES_MAX }: { readonly isZeek: boolean; readonly recordBytesMax?: number },
+  ) {
     this.#sink = sink;
-    this.#isZeek = options.isZeek;
+    this.#isZeek = isZeek;
+    this.#recordBytesMax = recordBytesMax;
   }
 
   push(chunk: Buffer): void {
@@ -147,7 +152,7 @@ export class LineReader implements TextReader {
 
     const lineFeed = queue.indexOf(LINE_FEED, Math.max(start, this.#searched - queue.offset));
     let end = lineFeed < 0 ? queue.end : lineFeed;
-    const isTooLong = end - start > RECORD_BYTES_MAX;
+    const isTooLong = end - start > this.#recordBytesMax;
     if (lineFeed < 0 && !isEnd && !isTooLong) {
       this.#searched = queue.offset + end;
       return false;
@@ -212,7 +217,7 @@ export class LineReader implements TextReader {
     const queue = this.#queue;
     const scanner = this.#scanner;
     const stop = scanner.scan(queue.bytes, this.#scanned - queue.offset, queue.end, queue.offset);
-    if (scanner.position - queue.start > RECORD_BYTES_MAX) {
+    if (scanner.position - queue.start > this.#recordBytesMax) {
       this.#enterContainer(queue.start);
       return true;
     }
@@ -250,10 +255,9 @@ export class LineReader implements TextReader {
     this.#scanned = queue.offset + position;
     switch (stop) {
       case 'value': {
-        const start = scanner.valueStart - queue.offset;
         if (this.#itemError !== '') this.#sink.reject(this.#itemError);
-        else if (position - start > RECORD_BYTES_MAX) this.#sink.reject(TOO_LONG);
-        else this.#item(queue.text(start, position));
+        else if (this.#isItemTooLong(position)) this.#sink.reject(TOO_LONG);
+        else this.#item(queue.text(scanner.valueStart - queue.offset, position));
         this.#itemError = '';
         scanner.valueStart = -1;
         queue.consumeTo(position);
@@ -268,20 +272,21 @@ export class LineReader implements TextReader {
         this.#state = this.#isInContainer ? 'container' : 'between';
         return true;
       case 'error': {
-        const isItemBroken = scanner.loosen();
-        if (this.#itemError === '') this.#itemError = scanner.error;
-        if (isItemBroken) return true;
+        // A mistake at the start of a line is most likely a line that was cut off before it.
+        const isLineStart = this.#scanned === scanner.lineStart;
+        if (this.#itemError === '') this.#itemError = this.#isItemTooLong(position) ? TOO_LONG : scanner.error;
+        if (!isLineStart && scanner.loosen()) return true;
         this.#failList(this.#itemError);
         return true;
       }
       default:
         if (isEnd) {
-          this.#failList(CUT_OFF);
+          this.#failList(this.#itemError === '' ? CUT_OFF : this.#itemError);
           return true;
         }
         if (scanner.valueStart < 0 || this.#itemError !== '') {
           queue.consumeTo(position);
-        } else if (queue.end - (scanner.valueStart - queue.offset) > RECORD_BYTES_MAX) {
+        } else if (this.#isItemTooLong(position)) {
           this.#itemError = TOO_LONG;
           queue.consumeTo(position);
         } else {
@@ -289,6 +294,12 @@ export class LineReader implements TextReader {
         }
         return false;
     }
+  }
+
+  /** Whether the item in which the scan is, or which it has just left, is too long when it goes up to an index. */
+  #isItemTooLong(index: number): boolean {
+    const { valueStart } = this.#scanner;
+    return valueStart >= 0 && this.#queue.offset + index - valueStart > this.#recordBytesMax;
   }
 
   #failList(error: string): void {
@@ -339,10 +350,10 @@ export class LineReader implements TextReader {
     this.#scanned = queue.offset + position;
     switch (stop) {
       case 'key': {
-        const start = scanner.valueStart - queue.offset;
-        scanner.valueStart = -1;
-        if (position - start > KEY_BYTES_MAX) this.#containerPath.isForeign = true;
+        const start = scanner.keyStart - queue.offset;
+        if (this.#isKeyTooLong()) this.#containerPath.isForeign = true;
         else this.#containerPath.key(scanner.depth, keyOf(queue.text(start, position)));
+        scanner.keyStart = -1;
         queue.consumeTo(position);
         if (this.#containerPath.isForeign) this.#skipPast(TOO_LONG, true);
         return true;
@@ -367,15 +378,22 @@ export class LineReader implements TextReader {
         this.#state = 'between';
         return true;
       default:
+        if (this.#isKeyTooLong()) {
+          this.#skipPast(TOO_LONG, true);
+          return true;
+        }
         if (stop !== 'more' || isEnd) {
           this.#skipPast(stop === 'more' ? CUT_OFF : scanner.error, true);
           return true;
         }
-        if (scanner.valueStart < 0 || scanner.depth === 0) queue.consumeTo(position);
-        else if (queue.end - (scanner.valueStart - queue.offset) > KEY_BYTES_MAX) this.#skipPast(TOO_LONG, true);
-        else queue.consumeTo(scanner.valueStart - queue.offset);
-        return this.#state !== 'container';
+        queue.consumeTo(scanner.keyStart < 0 ? position : scanner.keyStart - queue.offset);
+        return false;
     }
+  }
+
+  #isKeyTooLong(): boolean {
+    const { keyStart } = this.#scanner;
+    return keyStart >= 0 && this.#scanned - keyStart > KEY_BYTES_MAX;
   }
 
   #restOfLine(): boolean {
