@@ -1,7 +1,6 @@
 /** Last step of mapping: what every event needs whatever its source. */
 import type { WeftEvent } from '../event.ts';
 import type { Location, Ports } from '../ports.ts';
-import type { Mapping } from './mapping.ts';
 import type { RawRecord } from './path.ts';
 import { decodeRewrittenUrl, hostOfUrl } from './link-rewriter.ts';
 import { ipBytes, isPublicIp } from './ip.ts';
@@ -14,13 +13,18 @@ const LOCATION_FIELDS = ['source.ip', 'source.geo.country_iso_code', 'source.as.
 
 const COUNTRY_FIELDS = ['source.geo.country_iso_code', 'destination.geo.country_iso_code'] as const;
 
+/** What the last step asks of a mapping. */
+export interface FinishedMapping {
+  readonly vendorNetworks?: readonly number[];
+}
+
 type Mutable = { -readonly [K in keyof WeftEvent]: WeftEvent[K] };
 
 /**
  * Gives an event its id (a content hash where the source has none), undoes link rewriting, takes the peer's host out
  * of a URL, and locates public addresses that the source did not locate.
  */
-export function createFinisher(ports: Ports): (event: WeftEvent, mapping: Mapping, record: RawRecord) => WeftEvent {
+export function createFinisher(ports: Ports): (event: WeftEvent, mapping: FinishedMapping, record: RawRecord) => WeftEvent {
   const locations = new Map<string, Location>();
   const locate = (ip: string): Location => {
     let found = locations.get(ip);
