@@ -62,7 +62,22 @@ export {
   googleToken,
   plainGoogleActivity,
 } from './mapping/native/google-workspace.ts';
-export { o365UalDialect, zeekDialect } from './mapping/native/index.ts';
+export { readCells, readKeyValues } from './mapping/key-values.ts';
+export {
+  nativeDialect,
+  o365UalDialect,
+  plainVendorRecord,
+  readLine,
+  VENDOR_MAPPINGS,
+  vendorRecordOf,
+  zeekDialect,
+} from './mapping/native/index.ts';
+export { NOBODY } from './mapping/native/nobody.ts';
+export { PAN_MAPPINGS, panGlobalProtect, panThreat, panTraffic, readPanLine } from './mapping/native/palo-alto.ts';
+export { readUmbrellaLine, UMBRELLA_MAPPINGS, umbrellaDns, umbrellaProxy } from './mapping/native/umbrella.ts';
+export { ZSCALER_MAPPINGS, zscalerDns, zscalerFirewall, zscalerWeb } from './mapping/native/zscaler.ts';
+export { FORTINET_MAPPINGS, fortinetLog } from './mapping/native/fortinet.ts';
+export { DUO_MAPPINGS, duoAdministration, duoAuthentication } from './mapping/native/duo.ts';
 export { EXCHANGE_MAPPINGS, messageTrace, messageTracking } from './mapping/native/exchange.ts';
 export { m365Audit } from './mapping/native/m365-audit.ts';
 export { OKTA_MAPPINGS, oktaSystemLog } from './mapping/native/okta.ts';

@@ -1,1 +1,1 @@
-export {};
+export { splunkDialect } from './dialect.ts';

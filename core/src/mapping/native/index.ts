@@ -12,7 +12,7 @@ import { FORTINET_MAPPINGS } from './fortinet.ts';
 import { GOOGLE_MAPPINGS, plainGoogleActivity } from './google-workspace.ts';
 import { m365Audit } from './m365-audit.ts';
 import { netskopeAudit } from './netskope.ts';
-import { OKTA_MAPPINGS } from './okta.ts';
+import { oktaFolded, oktaSystemLog } from './okta.ts';
 import { PAN_MAPPINGS, readPanLine } from './palo-alto.ts';
 import { pingId } from './ping.ts';
 import { PROOFPOINT_MAPPINGS } from './proofpoint.ts';
@@ -55,11 +55,15 @@ export const o365UalDialect: Dialect = {
   mappings: M365_MAPPINGS,
 };
 
-/** Every vendor's mappings in the order in which they are tried: the telling shapes before the loose ones. */
+/**
+ * Every vendor's mappings in the order in which they are tried: the frequent ones and the telling shapes first, those
+ * that fold keys last, since a record is copied for them.
+ */
 export const VENDOR_MAPPINGS: readonly Mapping[] = [
   ...ENTRA_MAPPINGS,
+  m365Audit,
+  oktaSystemLog,
   ...DEFENDER_MAPPINGS,
-  ...OKTA_MAPPINGS,
   ...GOOGLE_MAPPINGS,
   ...PROOFPOINT_MAPPINGS,
   ...EXCHANGE_MAPPINGS,
@@ -70,8 +74,9 @@ export const VENDOR_MAPPINGS: readonly Mapping[] = [
   pingId,
   netskopeAudit,
   sublimeAudit,
-  ...M365_MAPPINGS,
   ...UNREAD_MAPPINGS,
+  m365AuditFolded,
+  oktaFolded,
   ...ZSCALER_MAPPINGS,
   ...UMBRELLA_MAPPINGS,
 ];
@@ -85,9 +90,14 @@ export const nativeDialect: Dialect = {
   mappings: VENDOR_MAPPINGS,
 };
 
-/** The wrappers that scripts and shippers put around a record. */
+/** A vendor's record out of the wrappers that scripts and shippers put around it, in the shape that mappings read. */
 export function vendorRecordOf(record: RawRecord): RawRecord {
-  return plainGoogleActivity(auditDataOf(unwrapped(record)));
+  return plainVendorRecord(unwrapped(record));
+}
+
+/** A vendor's own record in the shape that mappings read. */
+export function plainVendorRecord(record: RawRecord): RawRecord {
+  return plainGoogleActivity(auditDataOf(record));
 }
 
 function unwrapped(record: RawRecord): RawRecord {
@@ -95,7 +105,7 @@ function unwrapped(record: RawRecord): RawRecord {
   if (isRecord(source)) return source;
   if (cell !== undefined) return record;
   if (isRecord(log) && record['@timestamp'] === undefined) return unwrapped(log);
-  if (isRecord(event) && typeof record['sourcetype'] === 'string') {
+  if (isRecord(event) && typeof record['sourcetype'] === 'string' && record['id'] === undefined) {
     return { _time: record['time'], ...event, sourcetype: record['sourcetype'] };
   }
   for (const key of ['_raw', 'raw', 'message']) {

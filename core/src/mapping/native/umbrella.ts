@@ -1,4 +1,5 @@
 /** Cisco Umbrella: DNS and proxy logs, as its exports (with header) and its reporting interface name the columns. */
+import { readCells } from '../key-values.ts';
 import type { FieldMap, FieldSource, Mapping } from '../mapping.ts';
 
 const REFERENCES = [
@@ -108,3 +109,23 @@ export const umbrellaProxy: Mapping = {
 };
 
 export const UMBRELLA_MAPPINGS: readonly Mapping[] = [umbrellaDns, umbrellaProxy];
+
+/** Columns of the exported files, which have no header, under the names that the mappings read. */
+const COLUMNS = {
+  dns: 'timestamp,policyidentity,identities,internalip,externalip,action,querytype,responsecode,domain,categories,policyidentitytype,identitytypes,blockedcategories'.split(
+    ',',
+  ),
+  proxy:
+    'timestamp,policyidentity,internalip,externalip,destinationip,contenttype,verdict,url,referer,useragent,statuscode,requestsize,responsesize,responsebodysize,sha,categories,avdetections,puas,ampdisposition,ampmalwarename,ampscore,policyidentitytype,blockedcategories,identities,identitytypes,requestmethod'.split(
+      ',',
+    ),
+} as const;
+
+/** A line of an exported file as named cells; null when it does not start with a time. */
+export function readUmbrellaLine(line: string, kind: keyof typeof COLUMNS): Record<string, string> | null {
+  if (!/^"?\d{4}-\d\d-\d\d /.test(line)) return null;
+  const cells = readCells(line);
+  const record: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const [index, name] of COLUMNS[kind].entries()) if (cells[index] !== undefined) record[name] = cells[index];
+  return record;
+}

@@ -116,11 +116,16 @@ function firstOf(item: RawRecord, keys: readonly string[]): unknown {
   return undefined;
 }
 
+const BLANK = 32;
+const QUOTE = 34;
+const BRACKET = 91;
+const BRACE = 123;
+
 /** JSON text as the value it stands for; anything else as it is. */
 export function opened(value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  const start = value.trimStart()[0];
-  if (start !== '[' && start !== '{' && start !== '"') return value;
+  const start = value.charCodeAt(0) <= BLANK ? value.trimStart().charCodeAt(0) : value.charCodeAt(0);
+  if (start !== BRACKET && start !== BRACE && start !== QUOTE) return value;
   try {
     return JSON.parse(value);
   } catch {

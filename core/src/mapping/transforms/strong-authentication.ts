@@ -33,7 +33,19 @@ const DEVICE = 'StrongAuthenticationPhoneAppDetail';
 const DETAILS = 'StrongAuthenticationUserDetails';
 const REQUIREMENT = 'StrongAuthenticationRequirement';
 
+let lastRaw: unknown;
+let lastChange: Change | null = null;
+
+/** A mapping asks for kind, value and old value of the same properties one after another. */
 function changeOf(raw: unknown): Change | null {
+  if (raw !== lastRaw) {
+    lastRaw = raw;
+    lastChange = readChange(raw);
+  }
+  return lastChange;
+}
+
+function readChange(raw: unknown): Change | null {
   const properties = opened(raw);
   for (const [name, read] of READERS) {
     const now = namedValue(properties, name);
@@ -62,7 +74,9 @@ const READERS: readonly (readonly [string, (value: unknown) => string[]])[] = [
   [
     METHOD,
     (value) =>
-      items(value).map((item) => METHOD_TYPES[toText(item['MethodType'] ?? item['methodtype']) ?? ''] ?? 'other method'),
+      items(value).map(
+        (item) => METHOD_TYPES[toText(item['MethodType'] ?? item['methodtype']) ?? ''] ?? 'other method',
+      ),
   ],
   [
     DEVICE,
