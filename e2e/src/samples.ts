@@ -23,8 +23,6 @@ interface Label {
 export interface SampleResult {
   readonly name: string;
   readonly result: PipelineResult;
-  /** Share of records that became events, were duplicates, or are counted with a reason: all but the rejected. */
-  readonly accounted: number;
   readonly attacks: readonly { readonly id: string; readonly found: boolean }[];
   /** Benign labels of which an event stands in a breach. */
   readonly benignRaised: readonly string[];
@@ -47,13 +45,10 @@ export async function runSample(name: string): Promise<SampleResult> {
   const labels = existsSync(join(folder, 'labels.json'))
     ? (JSON.parse(readFileSync(join(folder, 'labels.json'), 'utf8')) as { attacks: Label[]; benign: Label[] })
     : { attacks: [], benign: [] };
-  const { input } = result.summary;
-  const rejected = Object.values(input.rejected).reduce((sum, count) => sum + count, 0);
   const breached = new Set(result.breaches.flatMap((breach) => breach.events));
   return {
     name,
     result,
-    accounted: (input.records - rejected) / input.records,
     attacks: labels.attacks.map((label) => ({ id: label.id, found: isFound(label, result) })),
     benignRaised: labels.benign.filter((label) => label.events.some((id) => breached.has(id))).map((label) => label.id),
   };
