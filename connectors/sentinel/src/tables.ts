@@ -70,7 +70,7 @@ const CUSTOM_OR_PLAIN_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /** Answers a row's table, or null when it is no Log Analytics row. Must be given the tables that the mappings name. */
 export function createTableFinder(tables: readonly string[]): (record: RawRecord) => string | null {
-  const known = new Map(tables.map((table) => [table.toLowerCase(), table]));
+  const known = new Map(tables.flatMap((table) => [table, table.toLowerCase()].map((name) => [name, table])));
   const bySet = new Map<string, string | null>();
 
   /** A union of tables leaves the columns of the others empty, so that columns with content are asked first. */
@@ -97,7 +97,7 @@ export function createTableFinder(tables: readonly string[]): (record: RawRecord
     for (const column of NAME_COLUMNS) {
       const name = record[column];
       if (typeof name !== 'string') continue;
-      const table = known.get(name.toLowerCase());
+      const table = known.get(name) ?? known.get(name.toLowerCase());
       if (table !== undefined) return table;
       if (name.endsWith('_CL') && CUSTOM_OR_PLAIN_NAME.test(name)) return name;
     }
