@@ -139,7 +139,7 @@ describe('any rows', () => {
         fc.array(fc.string({ unit: fc.constantFrom('"', ',', 'a', ' ', '{') }), { minLength: 1 }),
         (cells) => {
           const row = cells.map(quoted).join(',');
-          expect(splitCells(row, ',')).toEqual(parse<string[]>(row)[0]);
+          expect(splitCells(row, ',')).toEqual(parse(row, { columns: false })[0]);
         },
       ),
     );
