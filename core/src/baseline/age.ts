@@ -29,8 +29,8 @@ const STEPS: readonly (readonly [days: number, bits: number])[] = [
   [3 * 365, -1],
   [Number.POSITIVE_INFINITY, -2],
 ];
-/** A registration this far after the contact is a mistake of the source. */
-const FUTURE_MAX_MS = 2 * DAY_MS;
+/** A registration this far after the contact is a mistake of the source; days are rounded. */
+const FUTURE_MAX_MS = DAY_MS;
 
 export const createAge: CreateSignal<AgeSpec> = (_spec, host) => {
   const read = host.readField('domain.registered');

@@ -5,6 +5,7 @@
  */
 import { MAIL_LABELS, MAIL_PARTS, MAIL_SERVICES } from '../data/mail-services.ts';
 import { isFreeMail, kindOfHost } from '../email/link-kind.ts';
+import { ContactBook } from '../network/contact-book.ts';
 import { GrowingArray } from '../sketch/pair-table.ts';
 import type { CreateSignal } from './signal.ts';
 
@@ -15,6 +16,8 @@ export interface ListedSpec {
   readonly bits: number;
   /** Share of the bits for a name that only looks the part; default 0.8. */
   readonly lookShare?: number;
+  /** Others who use it at which it is the office's own and nothing is left of the bits. */
+  readonly commonAt: number;
 }
 
 const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
@@ -45,29 +48,41 @@ export function storageListing(host: string): Listing {
 
 export const createListed: CreateSignal<ListedSpec> = (spec, host) => {
   const { tables } = host.reader;
-  /** Host → place in LISTINGS + 1; 0 when not yet asked. */
-  const known = new GrowingArray(Uint8Array);
+  const book = ContactBook.of(host);
+  const commonLog = Math.log2(1 + spec.commonAt);
+  /** Host, or domain where only that is known → place in LISTINGS + 1; 0 when not yet asked. */
+  const ofHost = new GrowingArray(Uint8Array);
+  const ofDomain = new GrowingArray(Uint8Array);
   const lookShare = spec.lookShare ?? 0.8;
-  const listing = (): Listing => {
-    const { host: number, domain } = host.reader.observation;
-    if (number < 0 || domain < 0) return 'no';
-    let place = known.get(number);
+  const placeOf = (name: string, domain: string): number =>
+    LISTINGS.indexOf(spec.list === 'mail' ? mailListing(name, domain) : storageListing(name)) + 1;
+  const listing = (peer: number): Listing => {
+    const { host: number } = host.reader.observation;
+    if (peer < 0 || (peer & 1) === 1) return 'no';
+    const [known, key] = number >= 0 ? [ofHost, number] : [ofDomain, peer >> 1];
+    let place = known.get(key);
     if (place === 0) {
-      const name = tables.host.nameOf(number);
-      const found = spec.list === 'mail' ? mailListing(name, tables.domain.nameOf(domain)) : storageListing(name);
-      known.set(number, (place = LISTINGS.indexOf(found) + 1));
+      const domain = tables.domain.nameOf(peer >> 1);
+      known.set(key, (place = placeOf(number >= 0 ? tables.host.nameOf(number) : domain, domain)));
     }
     return LISTINGS[place - 1] as Listing;
   };
   return {
     bits() {
-      const found = listing();
-      return found === 'no' ? 0 : found === 'listed' ? spec.bits : spec.bits * lookShare;
+      const peer = book.peer();
+      const found = listing(peer);
+      if (found === 'no') return 0;
+      const rarity = 1 - Math.log2(1 + book.others(peer, host.reader.slot('actor'))) / commonLog;
+      return Math.max(0, rarity) * (found === 'listed' ? spec.bits : spec.bits * lookShare);
     },
-    evidence: () => ({
-      value: `${host.reader.nameOf('host')?.id ?? '(none)'} ${listing() === 'listed' ? 'is' : 'looks like'} ${spec.list === 'mail' ? 'a mail service' : 'a store of personal files'}`,
-      expected: 'no such service',
-    }),
-    bytes: () => known.values.byteLength,
+    evidence() {
+      const peer = book.peer();
+      const name = host.reader.nameOf('host')?.id ?? host.reader.nameOf('peer')?.id ?? '(none)';
+      return {
+        value: `${name} ${listing(peer) === 'listed' ? 'is' : 'looks like'} ${spec.list === 'mail' ? 'a mail service' : 'a store of personal files'}; ${book.others(peer, host.reader.slot('actor'))} others here use it`,
+        expected: 'no such service',
+      };
+    },
+    bytes: () => ofHost.values.byteLength + ofDomain.values.byteLength,
   };
 };

@@ -14,7 +14,7 @@ import { ContactBook } from '../network/contact-book.ts';
 import { randomBits } from '../network/random-name.ts';
 import type { Observation } from '../observation.ts';
 import { hashOf } from '../sketch/distinct.ts';
-import { PairTable } from '../sketch/pair-table.ts';
+import { type PairColumn, PairTable } from '../sketch/pair-table.ts';
 import type { CreateSignal } from './signal.ts';
 
 export interface SubdomainsSpec {
@@ -91,7 +91,7 @@ export const createSubdomains: CreateSignal<SubdomainsSpec> = (spec, host, judge
         for (const word of bitmap) word.values[slot] = 0;
       }
       const hash = hashOf(name);
-      const word = (bitmap[(hash >>> 5) & (BITMAP_WORDS - 1)] as (typeof bitmap)[0]).values;
+      const word = (bitmap[(hash >>> 5) & (BITMAP_WORDS - 1)] as PairColumn<Int32Array>).values;
       const bit = 1 << (hash & 31);
       if (((word[slot] as number) & bit) !== 0) return;
       word[slot] = (word[slot] as number) | bit;

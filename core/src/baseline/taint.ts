@@ -1,7 +1,7 @@
 /**
  * Taint: the place has to do with something that already breached here. Its domain was named by a breach, an address
  * it is hosted on was (the source of an unusual logon, the host of a suspicious domain), or another domain on that
- * address was.
+ * address was. What is known of the domain and of its address adds up.
  *
  * Breaches of low severity taint nothing, and nothing that is common here is tainted: shared hosting would spread it to
  * everybody. Where it does badly: address reuse by small hosters within the time limit.
@@ -29,44 +29,68 @@ interface Mark {
   readonly entity: string;
   /** The one for whom it does not count, or -1. */
   readonly notFor: number;
+  /** Domain that the breach was about, or -1. */
+  readonly domain: number;
+}
+
+interface Reason {
+  readonly bits: number;
+  readonly mark: Mark;
+  readonly what: string;
 }
 
 /** Tainted domains, and addresses, kept; the oldest are forgotten. */
 const MARKS_MAX = 20_000;
-/** A breach of the same kind by somebody else says a little less than one of another kind. */
-const SAME_MODEL_SHARE = 0.7;
+/** What is known of the domain itself rests in part on the same evidence. */
+const DOMAIN_SHARE = 0.7;
 const NEIGHBOUR_SHARE = 0.8;
+/** A place that is hosted where a logon came from is hardly ever chance. */
+const SOURCE_SHARE = 1.6;
 
 export const createTaint: CreateSignal<TaintSpec> = (spec, host) => {
   const { reader } = host;
   const withinMs = spec.withinHours * 3_600_000;
   const commonAt = spec.commonAt ?? 24;
   const domains = new Map<number, Mark>();
-  const addresses = new Map<number, Mark>();
+  /** Addresses named by breaches of other domains than the network: sources of logons. */
+  const sources = new Map<number, Mark>();
+  const servers = new Map<number, Mark>();
 
   const live = (mark: Mark | undefined, o: Observation): mark is Mark =>
     mark !== undefined && o.time - mark.time <= withinMs && mark.notFor !== reader.slot('actor');
 
-  /** The strongest reason, or null. */
-  function reason(o: Observation): { share: number; mark: Mark; what: string } | null {
-    if (o.domain >= 0) {
-      const mark = domains.get(o.domain);
-      if (live(mark, o)) return { share: SAME_MODEL_SHARE, mark, what: reader.tables.domain.nameOf(o.domain) };
-    }
+  function addressesNow(o: Observation): readonly number[] {
     const hosting = o.domain >= 0 ? reader.addressesOf(o.domain) : [];
-    const own = o.destination >= 0 && o.event.activity !== 'dns_query' ? [o.destination] : [];
-    for (const address of [...own, ...hosting]) {
-      const mark = addresses.get(address);
-      if (live(mark, o)) return { share: 1, mark, what: `its address ${reader.tables.address.nameOf(address)}` };
+    return o.destination >= 0 && o.event.activity !== 'dns_query' && !hosting.includes(o.destination)
+      ? [...hosting, o.destination]
+      : hosting;
+  }
+
+  function ofDomain(o: Observation): Reason | null {
+    const mark = o.domain < 0 ? undefined : domains.get(o.domain);
+    return live(mark, o) ? { bits: spec.bits * DOMAIN_SHARE, mark, what: reader.tables.domain.nameOf(o.domain) } : null;
+  }
+
+  /** What else happened on its addresses. */
+  function ofAddress(o: Observation): Reason | null {
+    const addresses = addressesNow(o);
+    for (const address of addresses) {
+      const source = sources.get(address);
+      const mark = live(source, o) ? source : servers.get(address);
+      if (live(mark, o) && (o.domain < 0 || mark.domain !== o.domain))
+        return {
+          bits: spec.bits * (mark === source ? SOURCE_SHARE : 1),
+          mark,
+          what: `its address ${reader.tables.address.nameOf(address)}`,
+        };
     }
-    if (domains.size === 0) return null;
-    for (const address of [...own, ...hosting]) {
+    for (const address of addresses) {
       if (reader.tables.address.actors(address) >= commonAt) continue;
       for (const domain of reader.domainsOn(address)) {
         const mark = domain === o.domain ? undefined : domains.get(domain);
         if (live(mark, o))
           return {
-            share: NEIGHBOUR_SHARE,
+            bits: spec.bits * NEIGHBOUR_SHARE,
             mark,
             what: `${reader.tables.domain.nameOf(domain)} on the same address ${reader.tables.address.nameOf(address)}`,
           };
@@ -83,17 +107,19 @@ export const createTaint: CreateSignal<TaintSpec> = (spec, host) => {
   return {
     population: { activities: ['breach'] },
     bits(o) {
-      if (domains.size === 0 && addresses.size === 0) return 0;
-      const found = reason(o);
-      return found === null ? 0 : spec.bits * found.share;
+      if (domains.size === 0 && sources.size === 0 && servers.size === 0) return 0;
+      return (ofDomain(o)?.bits ?? 0) + (ofAddress(o)?.bits ?? 0);
     },
     evidence(o) {
-      const found = reason(o);
+      const reasons = [ofDomain(o), ofAddress(o)].filter((reason) => reason !== null);
       return {
         value:
-          found === null
-            ? 'nothing before'
-            : `${found.what} was part of "${found.mark.model}" (${found.mark.entity}) ${showDuration(o.time - found.mark.time)} before`,
+          reasons
+            .map(
+              ({ what, mark }) =>
+                `${what} was part of "${mark.model}" (${mark.entity}) ${showDuration(o.time - mark.time)} before`,
+            )
+            .join('; ') || 'nothing before',
         expected: `part of no breach within ${showDuration(withinMs)}`,
       };
     },
@@ -101,7 +127,7 @@ export const createTaint: CreateSignal<TaintSpec> = (spec, host) => {
       const { breach } = o;
       if (breach === null || breach.severity === 'low' || spec.except?.includes(breach.model) === true) return;
       const notFor = spec.notOwn?.includes(breach.model) === true ? reader.slot('actor') : -1;
-      const mark: Mark = { time: o.time, model: breach.title, entity: breach.entity.name, notFor };
+      const mark: Mark = { time: o.time, model: breach.title, entity: breach.entity.name, notFor, domain: o.domain };
       for (const entity of breach.entities) {
         if ((entity.actors ?? 0) >= commonAt) continue;
         if (entity.type === 'domain') {
@@ -110,10 +136,10 @@ export const createTaint: CreateSignal<TaintSpec> = (spec, host) => {
         } else if (entity.type === 'address') {
           const number = reader.tables.address.find(entity.id);
           if (number >= 0 && !host.organization.isEgress(entity.id) && !host.organization.isInternalIp(entity.id))
-            remember(addresses, number, mark);
+            remember(breach.domain === 'network' ? servers : sources, number, mark);
         }
       }
     },
-    bytes: () => (domains.size + addresses.size) * 24,
+    bytes: () => (domains.size + sources.size + servers.size) * 40,
   };
 };

@@ -90,7 +90,7 @@ export class ContactBook {
    * /16): media servers and the like are ever new addresses of ever the same operator. 0 for named peers.
    */
   othersInNetwork(peer: number, actor: number): number {
-    if ((peer & 1) === 0) return 0;
+    if ((peer & 1) === 0 || this.#reader.domainsOn(peer >> 1).length > 0) return 0;
     const network = this.#networkOf(peer >> 1);
     const count = this.#networkActors.get(network);
     return count > 0 && count < ACTORS_MAX && this.#networkPairs.find(network, actor) >= 0 ? count - 1 : count;
@@ -136,7 +136,8 @@ export class ContactBook {
     this.#last.values[slot] = Math.floor(o.time / 60_000);
     if (!this.#pairs.isNew) return;
     this.#actors.set(peer, count + 1);
-    if ((peer & 1) === 0) return;
+    // Addresses that many names share are not bare; who talks to them says nothing of the network.
+    if ((peer & 1) === 0 || this.#reader.domainsOn(peer >> 1).length > 0) return;
     const network = this.#networkOf(peer >> 1);
     const inNetwork = this.#networkActors.get(network);
     if (inNetwork >= ACTORS_MAX) return;

@@ -14,7 +14,7 @@ export const beaconing = defineModel({
     { ...RHYTHM, max: 9 },
     { ...LOOK, weight: 0.6, max: 3 },
     { ...AGE, weight: 0.6 },
-    { ...TAINT, bits: 4 },
+    { ...TAINT, weight: 0.7, max: 5 },
   ],
   requires: ['rarity', 'rhythm'],
   breachAt: 0.98,

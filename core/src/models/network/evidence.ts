@@ -21,6 +21,7 @@ export const TAINT = {
   kind: 'taint',
   name: 'part of another breach',
   bits: 5,
+  max: 10,
   withinHours: 240,
   except: ['network.unusual-egress', 'network.beaconing'],
   /** They rest on much the same evidence. */

@@ -18,7 +18,7 @@ const uploads = (activity: 'connection' | 'web_request', hours: 1 | 24): Signal 
   deviation: 2,
   unit: 'bytes',
   when: { activity },
-  max: hours === 1 ? 5 : 3,
+  max: hours === 1 ? 5 : 2.8,
 });
 
 /** More leaves than usual, to a place that is rare here or that keeps personal files, or a file is put to a bare address. */
@@ -55,7 +55,7 @@ export const unusualEgress = defineModel({
       typical: 20e3,
       deviation: 2,
       unit: 'bytes',
-      max: 2.5,
+      max: 2.2,
     },
     {
       kind: 'condition',
@@ -95,8 +95,8 @@ export const unusualEgress = defineModel({
       show: 'url.full',
       usual: 'no archive is sent',
     },
-    { kind: 'listed', name: 'store of personal files', list: 'storage', bits: 2.5 },
-    TAINT,
+    { kind: 'listed', name: 'store of personal files', list: 'storage', bits: 2.5, commonAt: 30 },
+    { ...TAINT, notOwn: [], max: 5 },
   ],
   breachAt: 0.98,
   severity: 'medium',

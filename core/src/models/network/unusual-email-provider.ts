@@ -11,7 +11,7 @@ export const unusualEmailProvider = defineModel({
   activities: ['dns_query', 'tls_session', 'web_request', 'connection'],
   signals: [
     { kind: 'rarity', name: 'rarity', bits: 4, commonAt: 8, familiarDays: 30, familiarShare: 0.3, coldShare: 0.4 },
-    { kind: 'listed', name: 'mail service', list: 'mail', bits: 4.5 },
+    { kind: 'listed', name: 'mail service', list: 'mail', bits: 4.5, commonAt: 64 },
     {
       kind: 'share',
       name: 'mail port',
