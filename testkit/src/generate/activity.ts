@@ -5,6 +5,7 @@
  * the same story on every platform; what one platform cannot say, its shape leaves out and notes.
  */
 import type { EpochMs } from './calendar.ts';
+import { hashText } from './random.ts';
 import type { Origin } from './world/networks.ts';
 import type { Person, Workstation } from './world/people.ts';
 
@@ -177,7 +178,7 @@ export interface Mail extends Happening {
   readonly attachments: number;
   readonly size: number;
   readonly authentication: { readonly spf: string; readonly dkim: string; readonly dmarc: string };
-  readonly action: 'Delivered' | 'Junked' | 'Blocked' | 'Replaced';
+  readonly action: 'Delivered' | 'Junked' | 'Blocked';
   readonly location:
     'Inbox/folder' | 'Junk folder' | 'Quarantine' | 'Dropped' | 'On-premises/external' | 'Failed' | 'Deleted folder';
   readonly threat: { readonly types: string; readonly methods: string; readonly confidence: string } | null;
@@ -279,10 +280,29 @@ export type Activity =
   | HttpRequest
   | Connection;
 
-/** The id by which the vendor, and so Weft, knows an activity; what labels refer to. */
+/** The id that an activity has on every platform. */
 export function idOf(activity: Activity): string {
   if (activity.kind === 'mail') return activity.networkMessageId;
   return 'uid' in activity ? activity.uid : activity.id;
+}
+
+/** Id of the row about one recipient; Defender calls it ReportId. */
+export function deliveryId(mail: Mail, recipient: Recipient): string {
+  return `${mail.networkMessageId}-${hashText(recipient.address)}`;
+}
+
+/** Id of the row about one link. */
+export function linkId(mail: Mail, index: number): string {
+  return `${mail.networkMessageId}-${index + 1}`;
+}
+
+/** Ids of all records that an activity leaves behind: one, but for mail, which leaves a row for each recipient and link. */
+export function recordIdsOf(activity: Activity): readonly string[] {
+  if (activity.kind !== 'mail') return [idOf(activity)];
+  return [
+    ...activity.recipients.map((recipient) => deliveryId(activity, recipient)),
+    ...activity.links.map((_, index) => linkId(activity, index)),
+  ];
 }
 
 /** What a producer of activities hands them to. */

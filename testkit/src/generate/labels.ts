@@ -1,5 +1,5 @@
 /** Labels of a pack: which events belong to which attack or harmless oddity, and what an incident has to name. */
-import { type Activity, idOf } from './activity.ts';
+import { type Activity, recordIdsOf } from './activity.ts';
 import { DAY, HOUR, iso } from './calendar.ts';
 import type { World } from './world/world.ts';
 
@@ -51,7 +51,7 @@ export class LabelBook {
     if (label === undefined) return;
     let events = this.events.get(label);
     if (events === undefined) this.events.set(label, (events = new Set()));
-    events.add(idOf(activity));
+    for (const id of recordIdsOf(activity)) events.add(id);
     const span = this.spans.get(label);
     if (span === undefined) this.spans.set(label, { from: activity.at, to: activity.at });
     else {

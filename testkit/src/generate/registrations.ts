@@ -7,7 +7,7 @@ import { DAY, type EpochMs, iso } from './calendar.ts';
 import { hashText } from './random.ts';
 import type { Registration } from './stage.ts';
 import type { World } from './world/world.ts';
-import { campaignSite } from './life/company-day.ts';
+import { campaignSite } from './life/campaigns.ts';
 
 /** Of a hundred ordinary domains, how many the table knows. */
 const KNOWN_PER_CENT = 70;

@@ -6,14 +6,13 @@
  * before it happens; the slice is sorted and given out. Memory: the plans of one day and the activities of the lag.
  */
 import type { Activity } from './activity.ts';
-import { DAY, HOUR, localMidnight, MINUTE } from './calendar.ts';
+import { HOUR, localMidnight, MINUTE } from './calendar.ts';
 import { hashText, stream } from './random.ts';
 import { idOf } from './activity.ts';
 import { planCompanyDay } from './life/company-day.ts';
 import type { Moment } from './life/plan.ts';
 import { planPersonDay } from './life/workday.ts';
-import type { Scene } from './produce/scene.ts';
-import type { Person } from './world/people.ts';
+import { firstSite, type Person } from './world/people.ts';
 import type { World } from './world/world.ts';
 
 /** An activity as it arrives. */
@@ -25,14 +24,20 @@ export interface Arrival {
 
 const SLICE_MS = 15 * MINUTE;
 /** Days are planned this long before their local midnight, since some of what belongs to them happens the evening before. */
-const PLAN_AHEAD_MS = 12 * HOUR;
+const PLAN_AHEAD_MS = 5 * HOUR;
 /** Of a thousand records, how many the pipeline delivers twice. */
 const DUPLICATES_PER_MILLE = 4;
 
 /** All activities of a world and a story within its span, by ingest time. */
-export function* runTimeline(world: World, told: readonly Activity[]): Generator<Arrival> {
+export function* runTimeline(
+  world: World,
+  told: readonly Activity[],
+  /** Is told after every slice how many moments and activities are held. */
+  observe: (held: number) => void = () => undefined,
+): Generator<Arrival> {
   const waiting = new Map<number, Arrival[]>();
   const moments = new Map<number, Moment[]>();
+  let held = 0;
   let current = 0;
   const sliceOf = (time: number): number => Math.max(current, Math.floor((time - world.start) / SLICE_MS));
 
@@ -40,26 +45,32 @@ export function* runTimeline(world: World, told: readonly Activity[]): Generator
     if (activity.at < world.start || activity.at >= world.end) return;
     const ingested = activity.at + activity.lagMs;
     push(waiting, sliceOf(ingested), { activity, ingested });
+    held += 1;
     const luck = hashText(idOf(activity));
     if (luck % 1000 < DUPLICATES_PER_MILLE) {
       const again = ingested + MINUTE + (luck % (20 * MINUTE));
       push(waiting, sliceOf(again), { activity, ingested: again });
+      held += 1;
     }
   };
   for (const activity of told) arrive(activity);
 
-  const planner = createPlanner(world, (moment) => push(moments, sliceOf(moment.at), moment));
+  const planner = createPlanner(world, (moment) => {
+    push(moments, sliceOf(moment.at), moment);
+    held += 1;
+  });
   const slices = Math.ceil((world.end - world.start) / SLICE_MS);
   for (; current < slices || waiting.size > 0; current += 1) {
     planner(world.start + current * SLICE_MS);
-    for (const moment of moments.get(current) ?? []) {
-      const scene: Scene = { world, random: stream(world.seed, moment.key), emit: arrive };
-      moment.run(scene);
-    }
+    const due = moments.get(current) ?? [];
+    for (const moment of due) moment.run({ world, random: stream(world.seed, moment.key), emit: arrive });
     moments.delete(current);
+    observe(held);
+    held -= due.length;
     const arrivals = waiting.get(current);
     if (arrivals === undefined) continue;
     waiting.delete(current);
+    held -= arrivals.length;
     arrivals.sort((a, b) => a.ingested - b.ingested);
     yield* arrivals;
   }
@@ -77,16 +88,20 @@ function createPlanner(world: World, add: (moment: Moment) => void): (now: numbe
   for (const person of world.people) push(zones, person.site.zone, person);
   const next = new Map<string, number>([...zones.keys()].map((zone) => [zone, -1]));
   let companyDay = -1;
+  const headquarters = firstSite(world.sites).zone;
+  const isDue = (zone: string, day: number, now: number): boolean =>
+    localMidnight(zone, world.start, day) - PLAN_AHEAD_MS <= now;
   const takeAll = (planned: readonly Moment[]): void => planned.forEach(add);
   return (now) => {
     for (const [zone, people] of zones) {
       let day = next.get(zone) ?? 0;
-      for (; day <= world.days && localMidnight(zone, world.start, day) - PLAN_AHEAD_MS <= now; day += 1) {
+      for (; day <= world.days && isDue(zone, day, now); day += 1) {
         for (const person of people) takeAll(planPersonDay(world, person, day));
       }
       next.set(zone, day);
     }
-    for (; companyDay <= world.days && world.start + companyDay * DAY - PLAN_AHEAD_MS <= now; companyDay += 1)
+    for (; companyDay <= world.days && isDue(headquarters, companyDay, now); companyDay += 1) {
       takeAll(planCompanyDay(world, companyDay));
+    }
   };
 }

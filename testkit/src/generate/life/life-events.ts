@@ -2,7 +2,6 @@
  * Things that happen to people now and then and look odd to a machine: travel, new phones, new rules, a first consent.
  * The oddest carry a label, so that an evaluation can say which harmless thing raised an alarm.
  */
-import type { Activity, Emit } from '../activity.ts';
 import { HOUR, MINUTE } from '../calendar.ts';
 import { contact, openPage } from '../produce/network.ts';
 import { receiveNotice } from '../produce/mail.ts';
@@ -18,7 +17,7 @@ import {
   signIn,
   targetOf,
 } from '../produce/saas.ts';
-import type { Scene } from '../produce/scene.ts';
+import { labelled, type Scene } from '../produce/scene.ts';
 import { mobileOrigin, type Person } from '../world/people.ts';
 import { MICROSOFT_APPS } from '../world/services.ts';
 import { NATURE, TOPICS } from '../world/words.ts';
@@ -26,15 +25,6 @@ import { colleague } from './mailing.ts';
 import type { DayPlan, Shift } from './plan.ts';
 import { workingMoment } from './plan.ts';
 import type { Presence } from './presence.ts';
-
-/** Names of benign labels are written `benign:<kind>:<who>`; `labels.ts` turns them into entries. */
-export function labelled(scene: Scene, label: string): Scene {
-  const emit: Emit = (activity: Activity) => {
-    activity.label = label;
-    scene.emit(activity);
-  };
-  return { ...scene, emit };
-}
 
 export function planLifeEvents(plan: DayPlan, session: ClientSession, shift: Shift, presence: Presence): void {
   const { random, day } = plan;
@@ -92,7 +82,7 @@ function changePhone(scene: Scene, session: ClientSession, shift: Shift): void {
   const { person } = session;
   const odd = labelled(scene, `benign:new-phone:${person.upn}`);
   const time = shift.from + scene.random.between(1, 5) * HOUR;
-  const phone = phoneSession(person, mobileOrigin(person, scene.random), scene.random);
+  const phone = phoneSession(person, mobileOrigin(person, scene.world.seed, scene.random), scene.random);
   registerMethod(
     odd,
     session,

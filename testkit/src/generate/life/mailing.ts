@@ -111,7 +111,7 @@ function answer(scene: Scene, person: Person, partner: Contact, mail: Mail, time
 
 function hear(scene: Scene, person: Person, time: EpochMs, day: number): void {
   const { random, world } = scene;
-  const known = random.chance(0.62);
+  const known = random.chance(0.75);
   const partner = known ? fromCircle(circle(world, person), random) : world.partners.drawContact(random);
   const readers = [person];
   if (random.chance(0.18)) readers.push(colleague(world, person, random));

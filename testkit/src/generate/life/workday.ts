@@ -11,7 +11,7 @@ import {
   signIn,
   touchFile,
 } from '../produce/saas.ts';
-import { callHome, lookUpNoise, openPage, request } from '../produce/network.ts';
+import { callHome, holdMeeting, lookUpNoise, openPage, request } from '../produce/network.ts';
 import { mobileOrigin, type Person } from '../world/people.ts';
 import { MICROSOFT_APPS } from '../world/services.ts';
 import type { World } from '../world/world.ts';
@@ -21,9 +21,13 @@ import { DayPlan, type Moment, type Shift, shiftOf, workingMoment } from './plan
 import { type Presence, presenceOf } from './presence.ts';
 
 /** Sites that somebody returns to every day. */
-const FAVOURITES = 14;
+const FAVOURITES = 11;
 /** Share of page views that go to them; a client's days resemble each other (cosine above 0.5 for 80 %; Schomp et al., PAM 2016). */
 const FAVOURITE_SHARE = 0.62;
+/** Of the other pages, the share that lies in the endless tail. */
+const TAIL_SHARE = 0.85;
+/** Share of page views that go to what everybody here works with. */
+const WORK_SHARE = 0.34;
 
 export function planPersonDay(world: World, person: Person, day: number): readonly Moment[] {
   const random = stream(world.seed, 'day', person.index, day);
@@ -39,6 +43,7 @@ export function planPersonDay(world: World, person: Person, day: number): readon
   planFiles(plan, session, shift, effort);
   planBrowsing(plan, person, shift, effort);
   planMachine(plan, person, shift, effort);
+  planMeetings(plan, person, shift, effort);
   planLifeEvents(plan, session, shift, presence);
   return plan.moments;
 }
@@ -137,7 +142,7 @@ function planMailbox(plan: DayPlan, session: ClientSession, shift: Shift, effort
     random.poisson(0.7 * effort),
     () => workingMoment(shift, random) + random.between(-1, 3) * HOUR,
     (scene, time) => {
-      const phone = phoneSession(person, mobileOrigin(person, scene.random), scene.random);
+      const phone = phoneSession(person, mobileOrigin(person, scene.world.seed, scene.random), scene.random);
       if (scene.random.chance(0.5)) refreshToken(scene, phone, time, MICROSOFT_APPS.outlookMobile);
       accessMailbox(scene, phone, time + SECOND, 'MailItemsAccessed', drawItems(scene, scene.random.int(1, 4)), {
         application: MICROSOFT_APPS.outlookMobile,
@@ -238,9 +243,19 @@ function planBrowsing(plan: DayPlan, person: Person, shift: Shift, effort: numbe
     random.count(person.habits.pages * effort * world.density, 0.35),
     () => workingMoment(shift, random),
     (scene, time) => {
-      const favourite = scene.random.chance(FAVOURITE_SHARE);
-      const rank = Math.min(FAVOURITES - 1, Math.floor(scene.random.exponential(FAVOURITES / 3)));
-      openPage(scene, person.device, time, world.web.drawSite(favourite ? stream(at(favourites, rank)) : scene.random));
+      if (scene.random.chance(WORK_SHARE)) {
+        openPage(scene, person.device, time, scene.random.weighted(world.workSites));
+        return;
+      }
+      if (scene.random.chance(FAVOURITE_SHARE)) {
+        const rank = Math.min(FAVOURITES - 1, Math.floor(scene.random.exponential(FAVOURITES / 4)));
+        openPage(scene, person.device, time, world.web.drawSite(stream(at(favourites, rank))));
+      } else {
+        const site = scene.random.chance(TAIL_SHARE)
+          ? world.web.drawTail(scene.random)
+          : world.web.drawSite(scene.random);
+        openPage(scene, person.device, time, site);
+      }
     },
   );
 }
@@ -279,5 +294,15 @@ function planMachine(plan: DayPlan, person: Person, shift: Shift, effort: number
       ] as const);
       request(scene, person.device, time, host, world.web.locate(host).ip, path, mime);
     },
+  );
+}
+
+/** Video calls: a lot of data both ways, without TLS and without a name. */
+function planMeetings(plan: DayPlan, person: Person, shift: Shift, effort: number): void {
+  const { random } = plan;
+  plan.repeat(
+    random.poisson(0.8 * effort * Math.min(1, plan.world.density)),
+    () => workingMoment(shift, random),
+    (scene, time) => holdMeeting(scene, person.device, time),
   );
 }

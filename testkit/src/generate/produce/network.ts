@@ -61,7 +61,7 @@ export function lookUp(
     code: rest.code ?? 'NOERROR',
     answers,
     ttls: answers.map(() => random.pick([20, 60, 60, 300, 300, 3600])),
-    roundTripMs: random.logNormal(8, 1),
+    roundTripMs: Math.ceil(random.logNormal(8, 1)),
     transactionId: random.int(1, 65535),
   });
 }
@@ -135,7 +135,7 @@ function connection(
     transport: 'tcp',
     service,
     durationMs: Math.round(transfer.durationMs ?? Math.min(HOUR, random.logNormal(4000, 1.4))),
-    sentBytes: Math.round(transfer.sentBytes ?? random.logNormal(2200, 0.8)),
+    sentBytes: Math.round(transfer.sentBytes ?? drawSentBytes(random)),
     receivedBytes: Math.round(transfer.receivedBytes ?? Math.min(4e9, random.logNormal(14_000, 1.5))),
     state:
       transfer.state ??
@@ -148,6 +148,11 @@ function connection(
     history: 'ShADadFf',
     session,
   };
+}
+
+/** Requests are small; now and then somebody attaches, saves or synchronises something. */
+function drawSentBytes(random: Random): number {
+  return random.chance(0.97) ? random.logNormal(2200, 0.9) : Math.min(1.5e8, random.pareto(20_000, 0.8));
 }
 
 /** Chromium shuffles its extensions, so that every session has another JA3; JA4 sorts them and stays. */
@@ -168,7 +173,7 @@ export function contact(
   const { random } = scene;
   if (peer.host !== null && !random.chance(transfer.cached ?? 0.4)) {
     lookUp(scene, device, time, peer.host, peer.ips ?? [peer.ip]);
-    if (random.chance(0.18)) lookUp(scene, device, time + 2, peer.host, [], { type: 'AAAA' });
+    if (random.chance(0.24)) lookUp(scene, device, time + 2, peer.host, [], { type: 'AAAA' });
   }
   return openTls(scene, device, time + random.int(15, 120), peer, transfer);
 }
@@ -280,11 +285,11 @@ export function request(
 export function lookUpNoise(scene: Scene, device: Workstation, time: EpochMs): void {
   const { random, world } = scene;
   const kind = random.next();
-  if (kind < 0.25)
+  if (kind < 0.1)
     for (let count = 0; count < 3; count += 1)
       lookUp(scene, device, time + count * 4, random.letters(random.int(7, 15)), [], { code: 'NXDOMAIN' });
-  else if (kind < 0.4) lookUp(scene, device, time, `wpad.${world.domain}`, [], { code: 'NXDOMAIN' });
-  else if (kind < 0.7) {
+  else if (kind < 0.22) lookUp(scene, device, time, `wpad.${world.domain}`, [], { code: 'NXDOMAIN' });
+  else if (kind < 0.6) {
     const reversed = `${random.int(1, 254)}.${random.int(0, 40)}.${device.site.octet}.10.in-addr.arpa`;
     if (random.chance(0.5)) lookUp(scene, device, time, reversed, [], { type: 'PTR', code: 'NXDOMAIN' });
     else
@@ -296,7 +301,7 @@ export function lookUpNoise(scene: Scene, device: Workstation, time: EpochMs): v
         [`${random.pick(world.people).device.host.toLowerCase()}.${world.domain}`],
         { type: 'PTR' },
       );
-  } else if (kind < 0.85) {
+  } else if (kind < 0.7) {
     const domain = world.web.drawSite(random).domain;
     const slip = random.int(1, Math.max(1, domain.indexOf('.') - 1));
     lookUp(scene, device, time, domain.slice(0, slip) + domain.slice(slip + 1), [], {
@@ -306,4 +311,28 @@ export function lookUpNoise(scene: Scene, device: Workstation, time: EpochMs): v
     lookUp(scene, device, time, `_ldap._tcp.dc._msdcs.${world.domain}`, [`dc${random.int(1, 2)}.${world.domain}`], {
       type: 'SRV',
     });
+}
+
+/** The media of a video call: datagrams to a relay, tens of megabytes each way. */
+export function holdMeeting(scene: Scene, device: Workstation, time: EpochMs): void {
+  const { random } = scene;
+  const minutes = random.logNormal(28, 0.6);
+  scene.emit({
+    kind: 'connection',
+    at: time,
+    lagMs: drawLag('sensor', random),
+    uid: drawUid(random),
+    device,
+    sourcePort: random.int(50_000, 50_059),
+    ip: scene.world.web.front('teams', random),
+    port: random.int(3478, 3481),
+    transport: 'udp',
+    service: null,
+    durationMs: Math.round(minutes * 60_000),
+    sentBytes: Math.round(minutes * random.logNormal(1.6e6, 0.9)),
+    receivedBytes: Math.round(minutes * random.logNormal(4e6, 0.7)),
+    state: 'SF',
+    history: 'Dd',
+    session: null,
+  });
 }

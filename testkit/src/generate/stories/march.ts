@@ -193,7 +193,6 @@ function lure(stage: Stage, device: DeviceActor, facts: Facts): EpochMs {
         methods: JSON.stringify({ Phish: ['URL detonation reputation'] }),
         confidence: JSON.stringify({ Phish: 'Normal' }),
       },
-      action: 'Replaced',
     },
   );
   const origin = stage.originOf(person, received);

@@ -125,6 +125,7 @@ export const CLOUD_NETWORKS = {
   aws: network(16509, 'Amazon.com, Inc.', 'US', '3.128.0.0/10'),
   cloudfront: network(16509, 'Amazon.com, Inc.', 'US', '13.224.0.0/16 18.64.0.0/16 99.84.0.0/16'),
   microsoft: network(8075, 'Microsoft Corporation', 'US', '20.190.128.0/18 40.126.0.0/18 52.96.0.0/14 40.90.0.0/16'),
+  teams: network(8075, 'Microsoft Corporation', 'US', '52.112.0.0/14'),
   exchange: network(8075, 'Microsoft Corporation', 'US', '40.92.0.0/15 52.96.0.0/14'),
   azure: network(8075, 'Microsoft Corporation', 'US', '20.36.0.0/14 40.112.0.0/13'),
   google: network(15169, 'Google LLC', 'US', '142.250.0.0/15 74.125.0.0/16'),

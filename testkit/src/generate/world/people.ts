@@ -1,5 +1,5 @@
 /** The people of a company and what they work with: drawn once from the seed, stable for the whole span. */
-import { at, type Random } from '../random.ts';
+import { at, type Random, stream } from '../random.ts';
 import { HOUR } from '../calendar.ts';
 import {
   COUNTRIES,
@@ -340,7 +340,7 @@ function scaleHabits(base: Habits, random: Random): Habits {
   return {
     mailsSent: random.logNormal(base.mailsSent, 0.6),
     mailsReceived: random.logNormal(base.mailsReceived, 0.4),
-    pages: random.logNormal(base.pages * 0.8, 0.45),
+    pages: random.logNormal(base.pages * 0.72, 0.45),
     files: random.logNormal(base.files, 0.7),
     externalShare: Math.min(0.95, Math.max(0.03, base.externalShare + 0.12 * random.normal())),
     clicks: base.clicks * random.between(0.3, 1.7),
@@ -360,9 +360,13 @@ export function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ø', 'o').replaceAll('Ø', 'O').toLowerCase();
 }
 
-/** Where somebody is on the phone: a carrier hands out another address every few hours. */
-export function mobileOrigin(person: Person, random: Random): Origin {
-  return drawOrigin(person.carrier, random, person.site.city);
+/** Addresses by which one carrier's customers of a region go out together. */
+const CARRIER_EXITS = 24;
+
+/** Where somebody is on the phone: one of the few addresses that the carrier puts all its customers behind. */
+export function mobileOrigin(person: Person, seed: number, random: Random): Origin {
+  const exit = (person.seed + (random.chance(0.8) ? 0 : random.int(1, 3))) % CARRIER_EXITS;
+  return drawOrigin(person.carrier, stream(seed, 'carrier', person.carrier.asNumber, exit), person.site.city);
 }
 
 /** A private address of a server in a site. */

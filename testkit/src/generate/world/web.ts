@@ -24,7 +24,7 @@ export interface WebSite {
 
 /** Ranks of the tail. As good as endless: an office of thousands never sees the last one. */
 const TAIL_RANKS = 20_000_000;
-const TAIL_EXPONENT = 1.05;
+const TAIL_EXPONENT = 1;
 /** Tail sites kept at hand; any other is drawn again from its rank. */
 const CACHED_SITES_MAX = 20_000;
 /** Addresses that all sites behind one shared front share. */

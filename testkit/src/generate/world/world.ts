@@ -13,7 +13,7 @@ import {
 } from './networks.ts';
 import { Partners } from './partners.ts';
 import { drawPeople, firstSite, type Person, serverAddress, type Site, type Workstation } from './people.ts';
-import { drawDomain, Web } from './web.ts';
+import { drawDomain, Web, type WebSite } from './web.ts';
 import { NATURE, TRADE } from './words.ts';
 
 /** Software on machines that calls home by itself: regular, encrypted and harmless. */
@@ -78,6 +78,8 @@ export interface World {
     readonly weekdays: readonly number[];
   }[];
   readonly web: Web;
+  /** What everybody here works with, by how much. */
+  readonly workSites: readonly (readonly [WebSite, number])[];
   readonly partners: Partners;
   /** TLS fingerprints of what is installed here. */
   readonly fingerprints: {
@@ -170,11 +172,12 @@ export function createWorld(options: WorldOptions): World {
         tracker: random.chance(0.5)
           ? `${random.pick(['click', 'links', 'email', 'go', 't'])}.${sender}`
           : `${random.letters(8)}.${random.pick(['list-manage.com', 'sendgrid.net', 'mailgun.org', 'hubspotlinks.com', 'exacttarget.com'])}`,
-        links: Math.round(Math.min(240, random.logNormal(22, 0.8))),
+        links: Math.round(Math.min(240, random.logNormal(15, 0.9))),
         weekdays: random.sample([1, 2, 3, 4, 5], random.int(1, 3)),
       };
     }),
     web,
+    workSites: drawWorkSites(web, random),
     partners: new Partners(options.seed),
     fingerprints: {
       firefox: { ja3: random.hex(32), ja4: `t13d1715h2_${random.hex(12)}_${random.hex(12)}` },
@@ -183,6 +186,11 @@ export function createWorld(options: WorldOptions): World {
       chromiumJa4: `t13d1516h2_${random.hex(12)}_${random.hex(12)}`,
     },
   };
+}
+
+function drawWorkSites(web: Web, random: Random): World['workSites'] {
+  const bought = random.sample(web.ofKind('work'), 7).map((site, rank) => [site, 6 / (1 + rank)] as const);
+  return [...web.ofKind('microsoft').map((site, rank) => [site, 9 / (1 + rank)] as const), ...bought];
 }
 
 function drawSites(country: Country, users: number, random: Random): Site[] {

@@ -4,7 +4,7 @@
  *
  * Not carried: what the reader sees of a link (the tables have no column for it), Reply-To, and In-Reply-To.
  */
-import type { LinkClick, Mail } from '../../activity.ts';
+import { deliveryId, linkId, type LinkClick, type Mail } from '../../activity.ts';
 import { iso } from '../../calendar.ts';
 import { hashText } from '../../random.ts';
 import type { Arrival } from '../../timeline.ts';
@@ -57,14 +57,19 @@ export function writeMail(mail: Mail, { ingested }: Arrival, world: World, put: 
           ...(details === '' ? {} : { authentication_details: details }),
           ...(mail.bulkLevel === null ? {} : { bulk_complaint_level: mail.bulkLevel }),
           delivery: { action: mail.action, location: mail.location },
-          email: { cluster_id: String(hashText(mail.subject)), direction: mail.direction, language: 'en' },
+          email: {
+            cluster_id: String(hashText(mail.subject)),
+            direction: mail.direction,
+            language: 'en',
+            size: mail.size,
+          },
           internet_message_id: mail.internetMessageId,
           network: { message_id: mail.networkMessageId },
           recipient: {
             email_address: recipient.address,
             ...(recipient.objectId === null ? {} : { object_id: recipient.objectId }),
           },
-          report_id: `${mail.networkMessageId}-${hashText(recipient.address)}`,
+          report_id: deliveryId(mail, recipient),
           sender: {
             display_name: mail.from.name,
             from_address: mail.from.address,
@@ -115,7 +120,7 @@ export function writeMail(mail: Mail, { ingested }: Arrival, world: World, put: 
         ingested + 400,
         {
           network: { message_id: mail.networkMessageId },
-          report_id: `${mail.networkMessageId}-${index}`,
+          report_id: linkId(mail, index),
           url: link.url,
           url_domain: domain,
           url_location: 'Body',

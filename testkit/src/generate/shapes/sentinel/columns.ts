@@ -43,21 +43,21 @@ export const COLUMNS = {
   ),
   UrlClickEvents:
     columns(`TenantId Type SourceSystem TimeGenerated Timestamp Url ActionType AccountUpn Workload NetworkMessageId IPAddress ThreatTypes
-    IsClickedThrough UrlChain ReportId AppName`),
+    IsClickedThrough UrlChain ReportId`),
   ASimDnsActivityLogs:
     columns(`TenantId Type SourceSystem TimeGenerated EventCount EventType EventSubType EventResult EventResultDetails EventOriginalType EventProduct
-    EventVendor EventSchemaVersion EventStartTime EventEndTime EventOriginalUid DvcHostname DvcAction SrcIpAddr SrcPortNumber DstIpAddr
+    EventVendor EventSchemaVersion EventStartTime EventEndTime EventOriginalUid DvcHostname SrcIpAddr SrcPortNumber DstIpAddr
     DstPortNumber DnsQuery DnsQueryType DnsQueryTypeName DnsQueryClass DnsQueryClassName DnsResponseCode DnsResponseName TransactionIdHex
     NetworkProtocol DnsNetworkDuration DnsSessionId DnsFlagsRecursionDesired DnsFlagsRecursionAvailable`),
   ASimNetworkSessionLogs:
     columns(`TenantId Type SourceSystem TimeGenerated EventCount EventType EventSubType EventResult EventResultDetails EventOriginalType
-    EventOriginalResultDetails EventProduct EventVendor EventSchemaVersion EventStartTime EventEndTime EventOriginalUid NetworkSessionId DvcHostname DvcAction
-    SrcIpAddr SrcPortNumber SrcMacAddr SrcBytes SrcPackets DstIpAddr DstPortNumber DstHostname DstFQDN DstDomain DstDomainType DstBytes
+    EventOriginalResultDetails EventProduct EventVendor EventSchemaVersion EventStartTime EventEndTime EventOriginalUid NetworkSessionId DvcHostname
+    SrcIpAddr SrcPortNumber SrcBytes SrcPackets DstIpAddr DstPortNumber DstHostname DstFQDN DstDomain DstDomainType DstBytes
     DstPackets NetworkBytes NetworkPackets NetworkProtocol NetworkApplicationProtocol NetworkDirection NetworkDuration NetworkConnectionHistory
     AdditionalFields`),
   ASimWebSessionLogs:
     columns(`TenantId Type SourceSystem TimeGenerated EventCount EventType EventResult EventResultDetails EventOriginalType EventProduct EventVendor
-    EventSchemaVersion EventStartTime EventEndTime EventOriginalUid DvcHostname DvcAction SrcIpAddr SrcPortNumber DstIpAddr DstPortNumber
+    EventSchemaVersion EventStartTime EventEndTime EventOriginalUid DvcHostname SrcIpAddr SrcPortNumber DstIpAddr DstPortNumber
     DstHostname DstBytes SrcBytes NetworkProtocol NetworkApplicationProtocol NetworkDirection Url HttpHost HttpRequestMethod HttpUserAgent
     HttpReferrer HttpContentType HttpVersion`),
 } as const satisfies Record<string, readonly string[]>;

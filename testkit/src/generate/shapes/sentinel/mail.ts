@@ -1,5 +1,5 @@
 /** EmailEvents (one row for each recipient), EmailUrlInfo and UrlClickEvents. Not carried: link texts, Reply-To, In-Reply-To. */
-import type { LinkClick, Mail } from '../../activity.ts';
+import { deliveryId, linkId, type LinkClick, type Mail } from '../../activity.ts';
 import { iso } from '../../calendar.ts';
 import { hashText } from '../../random.ts';
 import type { World } from '../../world/world.ts';
@@ -29,7 +29,7 @@ export function writeMail(mail: Mail, world: World, put: Put): void {
       RecipientEmailAddress: recipient.address,
       RecipientObjectId: recipient.objectId ?? '',
       RecipientDomain: domainOf(recipient.address),
-      ReportId: `${mail.networkMessageId}-${hashText(recipient.address)}`,
+      ReportId: deliveryId(mail, recipient),
       SenderDisplayName: mail.from.name,
       SenderFromAddress: mail.from.address,
       SenderFromDomain: domainOf(mail.from.address),
@@ -52,7 +52,7 @@ export function writeMail(mail: Mail, world: World, put: Put): void {
       TimeGenerated: time,
       Timestamp: time,
       NetworkMessageId: mail.networkMessageId,
-      ReportId: `${mail.networkMessageId}-${index}`,
+      ReportId: linkId(mail, index),
       Url: link.url,
       UrlLocation: 'Body',
       UrlDomain: urlParts(link.url).domain,
@@ -74,6 +74,5 @@ export function writeClick(click: LinkClick, world: World, put: Put): void {
     IsClickedThrough: click.through,
     UrlChain: JSON.stringify([click.url]),
     ReportId: click.id,
-    AppName: 'Mail',
   });
 }

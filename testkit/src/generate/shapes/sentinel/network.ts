@@ -11,7 +11,7 @@ import type { Put } from '../shape.ts';
 import { DNS_CODES, DNS_TYPES, trafficOf } from '../wording.ts';
 import { putRow } from './row.ts';
 
-const SENSOR = { EventCount: 1, EventProduct: 'Zeek', EventVendor: 'Corelight', DvcAction: 'Allow' } as const;
+const SENSOR = { EventCount: 1, EventProduct: 'Zeek', EventVendor: 'Corelight' } as const;
 
 export function writeDns(query: DnsQuery, world: World, put: Put): void {
   putRow(put, world, 'ASimDnsActivityLogs', 'Azure', {
@@ -68,7 +68,6 @@ export function writeConnection(connection: Connection, world: World, put: Put):
     DvcHostname: `${world.tenant.label}-sensor`,
     SrcIpAddr: connection.device.ip,
     SrcPortNumber: connection.sourcePort,
-    SrcMacAddr: connection.device.mac,
     SrcBytes: traffic.sentBytes,
     SrcPackets: traffic.sentPackets,
     DstIpAddr: connection.ip,

@@ -6,7 +6,7 @@
  * Extracted fields are left out: which there are depends on the add-ons of an installation, and the raw event has them all.
  * Not carried: as in the other shapes, what Defender's tables leave out of a mail.
  */
-import type { DirectoryChange, LinkClick, Mail, SignIn } from '../../activity.ts';
+import { deliveryId, linkId, type DirectoryChange, type LinkClick, type Mail, type SignIn } from '../../activity.ts';
 import { iso } from '../../calendar.ts';
 import { hashText } from '../../random.ts';
 import type { Arrival } from '../../timeline.ts';
@@ -227,7 +227,7 @@ function* mailStream(mail: Mail, arrival: Arrival, world: World): Generator<Json
       NetworkMessageId: mail.networkMessageId,
       RecipientEmailAddress: recipient.address,
       RecipientObjectId: recipient.objectId,
-      ReportId: `${mail.networkMessageId}-${hashText(recipient.address)}`,
+      ReportId: deliveryId(mail, recipient),
       SenderDisplayName: mail.from.name,
       SenderFromAddress: mail.from.address,
       SenderFromDomain: domainOf(mail.from.address),
@@ -244,7 +244,7 @@ function* mailStream(mail: Mail, arrival: Arrival, world: World): Generator<Json
   for (const [index, link] of mail.links.entries()) {
     yield hunting('EmailUrlInfo', arrival, world, {
       NetworkMessageId: mail.networkMessageId,
-      ReportId: `${mail.networkMessageId}-${index}`,
+      ReportId: linkId(mail, index),
       Url: link.url,
       UrlDomain: urlParts(link.url).domain,
       UrlLocation: 'Body',
