@@ -188,9 +188,13 @@ export const TEMPLATES: readonly Template[] = [
         : targets.length > 1
           ? t.scene.members(targets)
           : '';
-      const tried = /^(\d+) different(.*)$/.exec(t.value(/accounts|distinct|users|spread/i));
+      const tried = /^([\d,]+) different(.*)$/.exec(t.value(/accounts|distinct|users|spread/i));
       const whom =
-        own !== '' ? own : tried === null ? 'many accounts' : `${tally(Number(tried[1]), 'account')}${tried[2] ?? ''}`;
+        own !== ''
+          ? own
+          : tried === null
+            ? 'many accounts'
+            : `${tally(Number(tried[1]?.replaceAll(',', '')), 'account')}${tried[2] ?? ''}`;
       const sources = t.subjects.filter((one) => one.type === 'address');
       const origin =
         sources.length > 0
@@ -409,7 +413,7 @@ function lateral(t: Telling): string | null {
 function surge(t: Telling, verb: 'sent' | 'received'): string {
   const much = t.value(/volume|count|messages|surge/i);
   const usual = t.usual(/volume|count|messages|surge/i);
-  const spread = t.value(/recipient|spread|distinct/i).replace(/^(\d[\d,]*) different\b/, '$1 different recipients');
+  const spread = t.value(/recipient|spread|distinct/i).replace(/^([\d,]+) different\b/, '$1 different recipients');
   return `${t.account} ${verb} ${/^\d/.test(much) ? `${much}${/^[\d,. ]+$/.test(much) ? ' messages' : ''}` : `far more mail than usual${paren(much)}`}${spread === '' ? '' : `, to ${/^[\d,. ]+$/.test(spread) ? `${spread} recipients` : spread}`}${usual === '' ? '' : `; usual: ${usual}`}`;
 }
 
@@ -435,7 +439,7 @@ function rule(t: Telling): string | null {
 
 function mass(t: Telling, verb: string, noun: string): string {
   const pattern = /volume|count|files|items|deletions|spread|distinct/i;
-  const much = t.value(pattern).replace(/^(\d+) different\b/, `$1 different ${noun}`);
+  const much = t.value(pattern).replace(/^([\d,]+) different\b/, `$1 different ${noun}`);
   const usual = t.usual(pattern);
   return `${t.who} ${verb} ${/^[\d,. ]+$/.test(much) ? `${much} ${noun}` : /^\d/.test(much) ? much : `far more ${noun} than usual${paren(much)}`}${t.origin()}${usual === '' ? '' : `; usual: ${usual}`}`;
 }

@@ -202,10 +202,16 @@ const FEATURE_WORDS: Readonly<Record<string, string>> = {
   'domain.registered': 'registration of the domain',
 };
 
-/** A feature's value or usual value for people: networks as `AS64500`, flags as yes and no. */
+/** A feature's value or usual value for people: networks as `AS64500`, flags as yes and no, amounts in threes. */
 export function featureText(name: string, text: string): string {
   if (name.endsWith('as.number')) return text.replace(/^\d+/, (number) => `AS${number}`);
-  return text.replace(/^true\b/, 'yes').replace(/^false\b/, 'no');
+  return text
+    .replace(/^true\b/, 'yes')
+    .replace(/^false\b/, 'no')
+    .replace(
+      /(^|about |over |most )(\d{4,15})(?= [a-z])/g,
+      (_found, lead: string, digits: string) => lead + figure(Number(digits)),
+    );
 }
 
 /** Kinds of change (`change.kind`) in words that follow "after". */
