@@ -1,5 +1,6 @@
 export { createProgram, main, weftVersion } from './cli.ts';
 export { loadConfig } from './config.ts';
 export { dialects } from './dialects.ts';
+export { writeOutput } from './output.ts';
 export { type PipelineOptions, type PipelineResult, runPipeline, type Summary } from './pipeline.ts';
 export { nodePorts, readEvents } from './read/index.ts';
