@@ -185,7 +185,8 @@ export function createEngine(options: EngineOptions): Engine {
     const parts = template.split(/\{([^}]+)\}/);
     const readPart = parts.map((part, index) => {
       if (index % 2 === 0) return () => part;
-      if (part in TYPE_OF_ROLE || part === 'actor' || part === 'peer') return () => clip(reader.nameOf(part as Role)?.id ?? 'unknown');
+      if (part in TYPE_OF_ROLE || part === 'actor' || part === 'peer')
+        return () => clip(reader.nameOf(part as Role)?.id ?? 'unknown');
       const read = readField(part);
       return (o: Observation) => {
         const value = read(o);
@@ -367,15 +368,18 @@ export function createEngine(options: EngineOptions): Engine {
     for (const learner of learning)
       if (learner.each === undefined && (learner.when === null || learner.when(o)))
         learner.runtime.learn?.(o, learner.breached);
-    learnEach('link', learning, o);
-    learnEach('recipient', learning, o);
+    if (activity === 'message') {
+      learnEach('link', learning, o);
+      learnEach('recipient', learning, o);
+    }
     for (const learner of learning) learner.breached = false;
   }
 
   function learnEach(each: 'link' | 'recipient', learning: readonly Learner[], o: Observation): void {
+    const count = countItems(each, o);
+    if (count === 0) return;
     const those = learning.filter((learner) => learner.each === each && (learner.when === null || learner.when(o)));
     if (those.length === 0) return;
-    const count = countItems(each, o);
     for (let index = 0; index < count; index++) {
       chooseItem(each, index, o);
       for (const learner of those) learner.runtime.learn?.(o, learner.breached);

@@ -4,7 +4,8 @@
  *
  * Bits are −log2 of the share of messages whose strangest link is as strange. A newsletter with links to many places
  * is judged against messages that have many, so more links do not make more surprise. On hosts where anybody can
- * publish, the whole host name counts instead of the domain.
+ * publish, the whole host name counts instead of the domain. A sender's own site is as familiar as the sender.
+ * What few know counts by how few: a quarter of the bits for 4 to 7 people, all for nobody.
  * Where it does badly: the first days, when few bits are given because everything is new.
  * Cost: O(1) per link; the state is the observation reader's own.
  */
@@ -42,6 +43,7 @@ export const createFamiliarity: CreateSignal<FamiliaritySpec> = (spec, host, jud
   }
 
   function levelOf(o: Observation): number {
+    if (o.domainName !== null && o.domainName === o.senderDomainName) return 0;
     const actors = touchedBy(o);
     if (actors < 0) return 0;
     return actors === 0 ? STRANGE : actors === 1 ? 3 : actors < 4 ? 2 : actors < 8 ? 1 : 0;
@@ -49,7 +51,10 @@ export const createFamiliarity: CreateSignal<FamiliaritySpec> = (spec, host, jud
 
   return {
     population: spec.over ?? { ...judged, each: 'link' },
-    bits: (o) => shares.bits(levelOf(o)),
+    bits(o) {
+      const level = levelOf(o);
+      return (shares.bits(level) * level) / STRANGE;
+    },
     evidence(o) {
       const actors = touchedBy(o);
       return {

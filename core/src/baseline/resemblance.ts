@@ -49,8 +49,9 @@ const FAMILIAR_ACTORS = 4;
 const PARTNER_DAYS = 3;
 const PARTNER_ACTORS = 2;
 const PARTNERS_MAX = 20_000;
-/** Names this short resemble others by chance. */
-const SHORT_NAME = 6;
+/** Names of this length count in full; shorter ones resemble others by chance, the more so where many are known. */
+const OWN_LENGTH = 7;
+const MANY_LENGTH = 9;
 /** Answers kept. */
 const ANSWERS_MAX = 20_000;
 const DAY_MS = 86_400_000;
@@ -93,14 +94,14 @@ export const createResemblance: CreateSignal<ResemblanceSpec> = (spec, host, jud
     const domain = reader.tables[spec.of].nameOf(number);
     if (host.organization.isOwnDomain(domain) || isFreeMail(domain) || partners.has(domain)) return null;
     const byOwn = own.resemble(domain, hostName);
-    if (byOwn !== null) return { found: byOwn, share: SHARE[byOwn.kind] * lengthShare(byOwn) };
+    if (byOwn !== null) return { found: byOwn, share: SHARE[byOwn.kind] * lengthShare(byOwn, OWN_LENGTH) };
     const byPartner = partners.resemble(domain, hostName);
     if (byPartner !== null)
-      return { found: byPartner, share: PARTNER_SHARE * SHARE[byPartner.kind] * lengthShare(byPartner) };
+      return { found: byPartner, share: PARTNER_SHARE * SHARE[byPartner.kind] * lengthShare(byPartner, MANY_LENGTH) };
     const byBrand = brands.resemble(domain, hostName);
     // Brands own many endings and their names are everybody's words on hosts for all.
     if (byBrand === null || byBrand.kind === 'other-ending' || kindOfHost(domain) !== 'site') return null;
-    return { found: byBrand, share: BRAND_SHARE * SHARE[byBrand.kind] * lengthShare(byBrand) };
+    return { found: byBrand, share: BRAND_SHARE * SHARE[byBrand.kind] * lengthShare(byBrand, MANY_LENGTH) };
   }
 
   /** The whole host under judgement. */
@@ -141,7 +142,8 @@ export const createResemblance: CreateSignal<ResemblanceSpec> = (spec, host, jud
 };
 
 /** Less for short names, where one letter more or less is often somebody else's name. */
-function lengthShare(found: Resemblance): number {
+function lengthShare(found: Resemblance, full: number): number {
   if (found.kind === 'confusable' || found.kind === 'embedded') return 1;
-  return Math.min(1, nameOf(found.known).length / (SHORT_NAME + 1));
+  const length = nameOf(found.known).length;
+  return Math.max(0, Math.min(1, (length - 3) / (full - 3)));
 }

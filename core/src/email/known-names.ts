@@ -8,7 +8,7 @@
 import { isOneEditApart, oneLetterLess, skeletonOf } from './skeleton.ts';
 
 /** How a name resembles a known one, from the most deliberate to the most innocent. */
-export type ResemblanceKind = 'confusable' | 'embedded' | 'typo' | 'word-added' | 'other-ending';
+export type ResemblanceKind = 'confusable' | 'embedded' | 'typo' | 'word-added' | 'hyphen' | 'other-ending';
 
 export interface Resemblance {
   readonly kind: ResemblanceKind;
@@ -70,7 +70,11 @@ export class KnownNames {
     const name = nameOf(domain);
     const skeleton = skeletonOf(name);
     const same = this.#skeletons.get(skeleton);
-    if (same !== undefined) return { kind: nameOf(same) === name ? 'other-ending' : 'confusable', known: same };
+    if (same !== undefined) {
+      const other = nameOf(same);
+      const kind = other === name ? 'other-ending' : unhyphened(other) === unhyphened(name) ? 'hyphen' : 'confusable';
+      return { kind, known: same };
+    }
     const embedded = host === null || host === domain ? null : this.#embedded(host, domain);
     if (embedded !== null) return { kind: 'embedded', known: embedded };
     const typo = this.#typo(name, skeleton);
@@ -136,6 +140,10 @@ const NEIGHBOURS_MAX = 16;
 export function nameOf(domain: string): string {
   const dot = domain.indexOf('.');
   return dot < 0 ? domain : domain.slice(0, dot);
+}
+
+function unhyphened(name: string): string {
+  return name.replaceAll('-', '');
 }
 
 /** `smith` and `smiths` are two families, not a typo. */

@@ -11,7 +11,7 @@ export const bulkIdenticalInbound = defineModel({
   entity: 'sender-domain',
   activities: ['message'],
   each: 'link',
-  when: { 'email.flow': 'inbound', 'email.delivery': { not: ['blocked', 'quarantined', 'failed'] } },
+  when: INBOUND_MAIL.when,
   signals: [
     {
       kind: 'spread',

@@ -10,7 +10,7 @@ export const displayNameSpoof = defineModel({
   domain: 'email',
   entity: 'recipient',
   activities: ['message'],
-  when: { 'email.flow': 'inbound', 'email.delivery': { not: ['blocked', 'quarantined', 'junked', 'failed'] } },
+  when: INBOUND_MAIL.when,
   signals: [
     { kind: 'impersonation', name: 'email.from.name', bits: 8, over: { activities: ['message'] } },
     { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 4 },

@@ -10,7 +10,7 @@ export const lookAlikeDomain = defineModel({
   domain: 'email',
   entity: 'recipient',
   activities: ['message'],
-  when: { 'email.flow': 'inbound', 'email.delivery': { not: ['blocked', 'quarantined', 'junked', 'failed'] } },
+  when: INBOUND_MAIL.when,
   signals: [
     { kind: 'resemblance', name: 'look-alike', of: 'sender-domain', bits: 10 },
     { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 5 },

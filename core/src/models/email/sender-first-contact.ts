@@ -10,7 +10,7 @@ export const senderFirstContact = defineModel({
   domain: 'email',
   entity: 'recipient',
   activities: ['message'],
-  when: { 'email.flow': 'inbound', 'email.delivery': { not: ['blocked', 'quarantined', 'junked', 'failed'] } },
+  when: INBOUND_MAIL.when,
   signals: [
     { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 6 },
     {

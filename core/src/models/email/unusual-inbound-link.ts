@@ -14,7 +14,7 @@ export const unusualInboundLink = defineModel({
   entity: 'recipient',
   activities: ['message'],
   each: 'link',
-  when: { 'email.flow': 'inbound', 'email.delivery': { not: ['blocked', 'quarantined', 'failed'] } },
+  when: INBOUND_MAIL.when,
   signals: [
     {
       kind: 'contact',
@@ -121,18 +121,10 @@ export const unusualInboundLink = defineModel({
     },
     {
       kind: 'condition',
-      name: 'put aside',
-      is: { 'email.delivery': 'junked' },
-      show: 'email.delivery',
-      bits: -8,
-      usual: 'delivered',
-    },
-    {
-      kind: 'condition',
       name: 'own site of the sender',
       is: { 'link.sender_site': true },
       show: 'link.host',
-      bits: -3,
+      bits: -1,
       usual: '',
     },
     {
