@@ -64,6 +64,7 @@ export class ObservationReader {
   /** (domain, address) pairs seen in DNS answers, proxy and TLS records. */
   readonly #resolutions = new Map<number, number[]>();
   readonly #hosted = new Map<number, number[]>();
+  readonly #hostedInNetwork = new Map<number, number[]>();
   /** Address → 1 inside, 2 outside, 0 not yet asked. */
   readonly #outside = new GrowingArray(Uint8Array);
   /** Address → device last seen with that name, where records carry both. */
@@ -282,9 +283,17 @@ export class ObservationReader {
       : { type, id, name: id, role: part };
   }
 
-  /** Addresses a domain resolved to here, newest last. */
+  /** Addresses that host a domain and few others, newest last: those of a CDN or a mass hoster say nothing of it. */
   addressesOf(domain: number): readonly number[] {
-    return this.#resolutions.get(domain) ?? [];
+    const addresses = this.#resolutions.get(domain);
+    return addresses === undefined ? NONE : addresses.filter((address) => !this.#isSharedHost(address));
+  }
+
+  /** Whether so many domains are hosted on an address, or beside it in its network, that they have nothing in common. */
+  #isSharedHost(address: number): boolean {
+    if (this.domainsOn(address).length > ADDRESS_DOMAINS_MAX) return true;
+    const network = this.#networkOfAddress[address];
+    return network !== undefined && (this.#hostedInNetwork.get(network)?.length ?? 0) > NETWORK_DOMAINS_MAX;
   }
 
   /** Domains seen on an address here. */
@@ -386,18 +395,19 @@ export class ObservationReader {
     if (o.domain < 0) return;
     const answers = event['dns.resolved_ip'];
     if (answers !== undefined && answers !== null)
-      for (const ip of answers) this.#resolve(o.domain, this.tables.address.intern(ip, o.time));
+      for (const ip of answers) this.#resolve(o.domain, this.tables.address.intern(ip, o.time), o.time);
     else if (
       o.destination >= 0 &&
       event.activity !== 'dns_query' &&
       !this.#organization.isInternalIp(event['destination.ip'] as string)
     )
-      this.#resolve(o.domain, o.destination);
+      this.#resolve(o.domain, o.destination, o.time);
   }
 
-  #resolve(domain: number, address: number): void {
+  #resolve(domain: number, address: number, time: number): void {
     remember(this.#resolutions, domain, address);
     remember(this.#hosted, address, domain);
+    remember(this.#hostedInNetwork, this.networkOf(address, this.tables.address.nameOf(address), time), domain);
   }
 
   #named(type: EntityType, name: unknown, time: number): number {
@@ -471,6 +481,10 @@ function isTouched(type: EntityType): type is TouchedType {
 /** Deliveries after which nobody has read a message, so that it makes nothing familiar. */
 const UNDELIVERED: ReadonlySet<string> = new Set(['blocked', 'quarantined', 'junked', 'failed']);
 
+const NONE: readonly number[] = [];
+/** More registrable domains than these on one address, or in its /24 or /48, and hosting is shared. */
+const ADDRESS_DOMAINS_MAX = 4;
+const NETWORK_DOMAINS_MAX = 10;
 /** Addresses kept per domain and domains kept per address. */
 const RESOLUTIONS_MAX = 32;
 
