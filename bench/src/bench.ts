@@ -3,7 +3,17 @@
  *
  * `npm run bench` prints the table. Nothing here is a test; nothing in the tests is timed.
  */
-import { createAnalysis, createEngine, createMapper, createOrganization, fieldsOf, compareEvents, MODELS, type Activity, type WeftEvent } from '@weft/core';
+import {
+  createAnalysis,
+  createEngine,
+  createMapper,
+  createOrganization,
+  fieldsOf,
+  compareEvents,
+  MODELS,
+  type Activity,
+  type WeftEvent,
+} from '@weft/core';
 import { elasticDialect } from '@weft/elastic';
 import { sentinelDialect } from '@weft/sentinel';
 import { generateRecords } from '@weft/testkit';
@@ -46,7 +56,8 @@ function judge(events: readonly WeftEvent[]): void {
 
 function recordsOf(users: number, days: number, shape: 'ecs' | 'sentinel'): string[] {
   const lines: string[] = [];
-  for (const { record } of generateRecords({ story: 'quiet', seed: 7, users, days, shape })) lines.push(JSON.stringify(record));
+  for (const { record } of generateRecords({ story: 'quiet', seed: 7, users, days, shape }))
+    lines.push(JSON.stringify(record));
   return lines;
 }
 
@@ -66,13 +77,25 @@ function engineShare(): void {
     analysis.close();
   });
   const bytes = lines.reduce((sum, line) => sum + line.length, 0);
-  rows.push({ figure: `engine rate ÷ parse-only rate, full ECS documents of ${Math.round(bytes / lines.length)} bytes`, value: (parse / all).toFixed(2), goal: '≥ 0.6' });
-  rows.push({ figure: 'records per second, full ECS documents, parsed to correlated', value: Math.round(lines.length / all).toLocaleString('en-US'), goal: '' });
+  rows.push({
+    figure: `engine rate ÷ parse-only rate, full ECS documents of ${Math.round(bytes / lines.length)} bytes`,
+    value: (parse / all).toFixed(2),
+    goal: '≥ 0.6',
+  });
+  rows.push({
+    figure: 'records per second, full ECS documents, parsed to correlated',
+    value: Math.round(lines.length / all).toLocaleString('en-US'),
+    goal: '',
+  });
   const events = eventsOf(lines, elasticDialect).sort(compareEvents);
   const judged = seconds(() => {
     judge(events);
   });
-  rows.push({ figure: 'events per second, scored, learned and correlated', value: Math.round(events.length / judged).toLocaleString('en-US'), goal: '' });
+  rows.push({
+    figure: 'events per second, scored, learned and correlated',
+    value: Math.round(events.length / judged).toLocaleString('en-US'),
+    goal: '',
+  });
 }
 
 function projectedRows(): void {
@@ -82,7 +105,11 @@ function projectedRows(): void {
   const mapped = seconds(() => {
     for (const row of parsed) map(row);
   });
-  rows.push({ figure: 'projected table rows per second, mapped', value: Math.round(lines.length / mapped).toLocaleString('en-US'), goal: '' });
+  rows.push({
+    figure: 'projected table rows per second, mapped',
+    value: Math.round(lines.length / mapped).toLocaleString('en-US'),
+    goal: '',
+  });
 }
 
 /** Logons of many users with their habits: the state that twelve features of a user take. */
@@ -103,7 +130,8 @@ function logons(users: number, perUser: number): WeftEvent[] {
         'source.ip': `73.${user & 255}.${(user >> 8) & 255}.${round % 3}`,
         'source.geo.country_iso_code': 'US',
         'source.as.number': 7922 + (user % 40),
-        'user_agent.original': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36',
+        'user_agent.original':
+          'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36',
         'device.id': `device${user}`,
         'application.id': `app${round % 4}`,
         'client.application': 'Browser',
@@ -114,7 +142,20 @@ function logons(users: number, perUser: number): WeftEvent[] {
 }
 
 function memory(): void {
-  const features = ['source.geo.country_iso_code', 'source.as.number', 'source.network', 'user_agent.family', 'device.id', 'application.id', 'client.application', 'logon.type', 'mfa.method', 'session.id', 'host.name', 'event.action'];
+  const features = [
+    'source.geo.country_iso_code',
+    'source.as.number',
+    'source.network',
+    'user_agent.family',
+    'device.id',
+    'application.id',
+    'client.application',
+    'logon.type',
+    'mfa.method',
+    'session.id',
+    'host.name',
+    'event.action',
+  ];
   const model = {
     ...(MODELS[0] as (typeof MODELS)[number]),
     id: 'saas.bench',
@@ -135,7 +176,11 @@ function memory(): void {
   collect();
   const after = process.memoryUsage();
   const grown = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
-  rows.push({ figure: `bytes per entity, 12 features, ${users.toLocaleString('en-US')} users`, value: Math.round(grown / users).toLocaleString('en-US'), goal: '≤ 2,048' });
+  rows.push({
+    figure: `bytes per entity, 12 features, ${users.toLocaleString('en-US')} users`,
+    value: Math.round(grown / users).toLocaleString('en-US'),
+    goal: '≤ 2,048',
+  });
   engine.size();
 }
 
@@ -146,7 +191,13 @@ function million(): void {
   collect();
   const start = performance.now();
   for (let user = 0; user < users; user++) {
-    engine.observe({ ...(first as WeftEvent), 'event.id': `e${user}`, 'user.email': `user${user}@example.org`, 'source.ip': `73.${user & 255}.${(user >> 8) & 255}.${(user >> 16) & 255}`, 'device.id': `device${user}` });
+    engine.observe({
+      ...(first as WeftEvent),
+      'event.id': `e${user}`,
+      'user.email': `user${user}@example.org`,
+      'source.ip': `73.${user & 255}.${(user >> 8) & 255}.${(user >> 16) & 255}`,
+      'device.id': `device${user}`,
+    });
   }
   const took = (performance.now() - start) / 1e3;
   const { heapUsed, arrayBuffers } = process.memoryUsage();
@@ -164,16 +215,26 @@ function growth(): void {
   const ten = seconds(() => {
     judge(large);
   });
-  rows.push({ figure: `time for ${(large.length / small.length).toFixed(1)}× events ÷ time for 1×, per ten-fold`, value: ((ten / one / (large.length / small.length)) * 10).toFixed(1), goal: '≤ 10.5' });
+  rows.push({
+    figure: `time for ${(large.length / small.length).toFixed(1)}× events ÷ time for 1×, per ten-fold`,
+    value: ((ten / one / (large.length / small.length)) * 10).toFixed(1),
+    goal: '≤ 10.5',
+  });
   const few = logons(2_000, 20);
   const many = logons(20_000, 20);
-  const perFew = seconds(() => {
-    judge(few);
-  }) / few.length;
-  const perMany = seconds(() => {
-    judge(many);
-  }) / many.length;
-  rows.push({ figure: 'cost per event with 10× entities ÷ with 1×', value: (perMany / perFew).toFixed(2), goal: '≤ 1.3' });
+  const perFew =
+    seconds(() => {
+      judge(few);
+    }) / few.length;
+  const perMany =
+    seconds(() => {
+      judge(many);
+    }) / many.length;
+  rows.push({
+    figure: 'cost per event with 10× entities ÷ with 1×',
+    value: (perMany / perFew).toFixed(2),
+    goal: '≤ 1.3',
+  });
 }
 
 for (const measure of [engineShare, projectedRows, memory, million, growth]) {
