@@ -411,10 +411,21 @@ function lateral(t: Telling): string | null {
 }
 
 function surge(t: Telling, verb: 'sent' | 'received'): string {
-  const much = t.value(/volume|count|messages|surge/i);
-  const usual = t.usual(/volume|count|messages|surge/i);
-  const spread = t.value(/recipient|spread|distinct/i).replace(/^([\d,]+) different\b/, '$1 different recipients');
-  return `${t.account} ${verb} ${/^\d/.test(much) ? `${much}${/^[\d,. ]+$/.test(much) ? ' messages' : ''}` : `far more mail than usual${paren(much)}`}${spread === '' ? '' : `, to ${/^[\d,. ]+$/.test(spread) ? `${spread} recipients` : spread}`}${usual === '' ? '' : `; usual: ${usual}`}`;
+  const pattern = /volume|count|messages|surge/i;
+  const much = t.value(pattern);
+  const usual = t.usual(pattern);
+  const told = /^[\d,. ]+$/.test(much)
+    ? `${much} messages`
+    : /^\d/.test(much)
+      ? much
+      : `far more mail than usual${paren(much)}`;
+  const span = / within .*$/.exec(told)?.[0] ?? ' within';
+  const spread = t
+    .value(/recipient|spread|distinct/i)
+    .replace(/^([\d,]+) different\b/, '$1 different recipients')
+    .replace(/^([\d,. ]+)$/, '$1 recipients')
+    .replace(span, '');
+  return `${t.account} ${verb} ${told}${spread === '' ? '' : `, to ${spread}`}${usual === '' ? '' : `; usual: ${usual}`}`;
 }
 
 function rule(t: Telling): string | null {

@@ -145,6 +145,7 @@ const FEATURE_WORDS: Readonly<Record<string, string>> = {
   'source.geo.country_iso_code': 'country',
   'source.network': 'address range',
   'user_agent.original': 'client',
+  'user_agent.family': 'browser and system',
   'client.application': 'kind of client',
   'application.name': 'application',
   'application.id': 'application',

@@ -70,13 +70,7 @@ export function columnTable(
     (sum, column, index) => sum + (column.share === 0 ? (natural[index] ?? 0) : 0) + (index > 0 ? 2 : 0),
     0,
   );
-  const shares = columns.reduce((sum, column) => sum + column.share, 0);
-  const room = Math.max(columns.length * 8, width - fixed);
-  const widths = columns.map((column, index) =>
-    column.share === 0
-      ? (natural[index] ?? 0)
-      : Math.min(natural[index] ?? 0, Math.max(8, Math.floor((room * column.share) / Math.max(1, shares)))),
-  );
+  const widths = fitWidths(columns, natural, rows, Math.max(columns.length * MIN_CELLS, width - fixed));
   const draw = (cells: readonly string[], style: (text: string) => string): readonly string[] => {
     const wrapped = cells.map((cell, index) =>
       columns[index]?.share === 0 ? [cell] : wrapCells(cell, widths[index] ?? 8),
@@ -102,4 +96,46 @@ export function columnTable(
   ]
     .flat()
     .join('\n');
+}
+
+/** Narrowest flexible column, and the longest word that is kept whole where there is room. */
+const MIN_CELLS = 8;
+const WORD_CELLS_MAX = 28;
+
+/** Room for flexible columns by share; what a column does not need goes to the others. */
+function fitWidths(
+  columns: readonly Column[],
+  natural: readonly number[],
+  rows: readonly (readonly string[])[],
+  room: number,
+): readonly number[] {
+  const widths = natural.map((cells, index) => (columns[index]?.share === 0 ? cells : 0));
+  let open = columns.flatMap((column, index) => (column.share > 0 ? [index] : []));
+  let left = room;
+  while (open.length > 0) {
+    const shares = open.reduce((sum, index) => sum + (columns[index]?.share ?? 0), 0);
+    const portion = (index: number): number => Math.floor((left * (columns[index]?.share ?? 0)) / shares);
+    const content = open.filter((index) => (natural[index] ?? 0) <= portion(index));
+    if (content.length === 0) {
+      for (const index of open) {
+        const words = Math.max(
+          ...[columns[index]?.head ?? '', ...rows.map((row) => row[index] ?? '')].flatMap((cell) =>
+            cell.split(' ').map(displayWidth),
+          ),
+        );
+        widths[index] = Math.max(
+          MIN_CELLS,
+          portion(index),
+          Math.min(words, Math.floor(portion(index) * 1.3), WORD_CELLS_MAX),
+        );
+      }
+      break;
+    }
+    for (const index of content) {
+      widths[index] = natural[index] ?? 0;
+      left -= natural[index] ?? 0;
+    }
+    open = open.filter((index) => !content.includes(index));
+  }
+  return widths;
 }
