@@ -19,8 +19,18 @@ export const COERCE: { readonly [T in FieldType]: (value: unknown) => FieldTypes
   number: toNumber,
   boolean: toBoolean,
   texts: (value) => nonEmpty(unique(listOf(value).map(toText))),
-  links: (value) => nonEmpty(listOf(value).map(toLink).filter((link) => link !== null)),
-  attachments: (value) => nonEmpty(listOf(value).map(toAttachment).filter((attachment) => attachment !== null)),
+  links: (value) =>
+    nonEmpty(
+      listOf(value)
+        .map(toLink)
+        .filter((link) => link !== null),
+    ),
+  attachments: (value) =>
+    nonEmpty(
+      listOf(value)
+        .map(toAttachment)
+        .filter((attachment) => attachment !== null),
+    ),
 };
 
 function scalar(value: unknown): unknown {
@@ -29,7 +39,11 @@ function scalar(value: unknown): unknown {
 
 /** A list as it is; a text with `;` or `,` between entries as several (for columns that hold address lists). */
 function listOf(value: unknown): readonly unknown[] {
-  const items = Array.isArray(value) ? value : typeof value === 'string' && /[;,]/.test(value) && !value.includes('://') ? value.split(/[;,]/) : [value];
+  const items = Array.isArray(value)
+    ? value
+    : typeof value === 'string' && /[;,]/.test(value) && !value.includes('://')
+      ? value.split(/[;,]/)
+      : [value];
   return items.slice(0, LIST_ITEMS_MAX);
 }
 
@@ -55,7 +69,10 @@ export function toAddress(value: unknown): string | null {
   const text = toText(value);
   if (text === null) return null;
   const bracket = /<([^<>]+)>/.exec(text);
-  const address = (bracket?.[1] ?? text).replace(/^(smtp|sip|mailto):/i, '').trim().toLowerCase();
+  const address = (bracket?.[1] ?? text)
+    .replace(/^(smtp|sip|mailto):/i, '')
+    .trim()
+    .toLowerCase();
   const at = address.lastIndexOf('@');
   return at > 0 && at < address.length - 1 && !/\s/.test(address) ? address : null;
 }
@@ -183,37 +200,83 @@ export function toTime(value: unknown): number | null {
   }
   const text = one.trim();
   if (/^\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(Number(text));
-  const iso = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?\s*(z|utc|[+-]\d\d:?\d\d)?$/i.exec(text);
+  const iso =
+    /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?\s*(z|utc|[+-]\d\d:?\d\d)?$/i.exec(
+      text,
+    );
   if (iso !== null) {
     const [, year, month, day, hour, minute, second, fraction, zone] = iso;
     return bounded(
-      checkedUtc(Number(year), Number(month), Number(day), Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0), milliseconds(fraction), zone),
+      checkedUtc(
+        Number(year),
+        Number(month),
+        Number(day),
+        Number(hour ?? 0),
+        Number(minute ?? 0),
+        Number(second ?? 0),
+        milliseconds(fraction),
+        zone,
+      ),
     );
   }
   const us = /^(\d{1,2})\/(\d{1,2})\/(\d{4}),?\s+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d+))?)?\s*(am|pm)?$/i.exec(text);
   if (us !== null) {
     const [, month, day, year, hour, minute, second, fraction, half] = us;
     const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
-    return bounded(checkedUtc(Number(year), Number(month), Number(day), hours, Number(minute), Number(second ?? 0), milliseconds(fraction), undefined));
+    return bounded(
+      checkedUtc(
+        Number(year),
+        Number(month),
+        Number(day),
+        hours,
+        Number(minute),
+        Number(second ?? 0),
+        milliseconds(fraction),
+        undefined,
+      ),
+    );
   }
-  const asctime = /^[a-z]{3},?\s+([a-z]{3})[a-z]*\s+(\d{1,2})\s+(?:(\d{4})\s+)?(\d\d):(\d\d):(\d\d)(?:\s+[a-z]{2,4})?(?:\s+(\d{4}))?(?:\s+(?:gmt|utc)?([+-]\d{4}).*)?$/i.exec(text);
+  const asctime =
+    /^[a-z]{3},?\s+([a-z]{3})[a-z]*\s+(\d{1,2})\s+(?:(\d{4})\s+)?(\d\d):(\d\d):(\d\d)(?:\s+[a-z]{2,4})?(?:\s+(\d{4}))?(?:\s+(?:gmt|utc)?([+-]\d{4}).*)?$/i.exec(
+      text,
+    );
   if (asctime !== null) {
     const [, month, day, before, hour, minute, second, after, zone] = asctime;
     const year = Number(before ?? after);
     const index = MONTHS.indexOf((month as string).toLowerCase());
-    return index < 0 || Number.isNaN(year) ? null : bounded(checkedUtc(year, index + 1, Number(day), Number(hour), Number(minute), Number(second), 0, zone));
+    return index < 0 || Number.isNaN(year)
+      ? null
+      : bounded(checkedUtc(year, index + 1, Number(day), Number(hour), Number(minute), Number(second), 0, zone));
   }
   const kibana = /^([a-z]{3}) (\d{1,2}), (\d{4}) @ (\d\d):(\d\d):(\d\d)(?:\.(\d+))?$/i.exec(text);
   if (kibana !== null) {
     const [, month, day, year, hour, minute, second, fraction] = kibana;
     const index = MONTHS.indexOf((month as string).toLowerCase());
-    return bounded(checkedUtc(Number(year), index + 1, Number(day), Number(hour), Number(minute), Number(second), milliseconds(fraction), undefined));
+    return bounded(
+      checkedUtc(
+        Number(year),
+        index + 1,
+        Number(day),
+        Number(hour),
+        Number(minute),
+        Number(second),
+        milliseconds(fraction),
+        undefined,
+      ),
+    );
   }
-  const rfc = /^(?:[a-z]{3},?\s+)?(\d{1,2})[\s/-]+([a-z]{3})[a-z]*[\s/-]+(\d{4})[\s:]+(\d\d):(\d\d)(?::(\d\d))?\s*(z|utc|gmt|[+-]\d{4})?/i.exec(text);
+  const rfc =
+    /^(?:[a-z]{3},?\s+)?(\d{1,2})[\s/-]+([a-z]{3})[a-z]*[\s/-]+(\d{4})[\s:]+(\d\d):(\d\d)(?::(\d\d))?\s*(z|utc|gmt|[+-]\d{4})?/i.exec(
+      text,
+    );
   if (rfc !== null) {
     const [, day, month, year, hour, minute, second, zone] = rfc;
     const index = MONTHS.indexOf((month as string).toLowerCase());
-    return index < 0 ? null : bounded(checkedUtc(Number(year), index + 1, Number(day), Number(hour), Number(minute), Number(second ?? 0), 0, zone));
+    return index < 0
+      ? null
+      : bounded(
+          checkedUtc(Number(year), index + 1, Number(day), Number(hour), Number(minute), Number(second ?? 0), 0, zone),
+        );
   }
   return null;
 }
@@ -237,7 +300,16 @@ function milliseconds(fraction: string | undefined): number {
   return fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1e3 + 1e-6);
 }
 
-function checkedUtc(year: number, month: number, day: number, hour: number, minute: number, second: number, ms: number, zone: string | undefined): number | null {
+function checkedUtc(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  ms: number,
+  zone: string | undefined,
+): number | null {
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null;
   const time = Date.UTC(year, month - 1, day, hour, minute, second, ms);
   if (new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day) return null;
@@ -259,12 +331,18 @@ function toLink(value: unknown): Link | null {
 }
 
 function toAttachment(value: unknown): Attachment | null {
-  if (typeof value === 'string') return { name: toText(value), extension: extensionOf(value), size: null, sha256: null };
+  if (typeof value === 'string')
+    return { name: toText(value), extension: extensionOf(value), size: null, sha256: null };
   if (typeof value !== 'object' || value === null) return null;
   const { name, extension, size, sha256 } = value as Record<string, unknown>;
   const fileName = toText(name);
   if (fileName === null && sha256 === undefined) return null;
-  return { name: fileName, extension: toText(extension)?.toLowerCase() ?? extensionOf(fileName), size: toNumber(size), sha256: toText(sha256)?.toLowerCase() ?? null };
+  return {
+    name: fileName,
+    extension: toText(extension)?.toLowerCase() ?? extensionOf(fileName),
+    size: toNumber(size),
+    sha256: toText(sha256)?.toLowerCase() ?? null,
+  };
 }
 
 function extensionOf(name: string | null): string | null {

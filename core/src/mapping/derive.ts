@@ -1,6 +1,6 @@
 /** Mappings made from another: the same vendor's record as a platform stores it. */
 import type { Condition } from '../condition.ts';
-import type { ActivityMapping, FieldSource, Mapping } from './mapping.ts';
+import type { FieldSource, Mapping } from './mapping.ts';
 
 export interface Derivation {
   readonly id: string;
@@ -34,8 +34,8 @@ export function deriveMapping(base: Mapping, derivation: Derivation): Mapping {
     if ('parts' in object) return { parts: object.parts.map(source) };
     if ('object' in object)
       return { object: Object.fromEntries(Object.entries(object.object).map(([name, one]) => [name, source(one)])) };
-    if ('from' in object && object.from !== undefined)
-      return { ...object, from: [object.from].flat().flatMap((path) => paths(path)) } as FieldSource;
+    const own = 'from' in object ? (object.from as string | readonly string[] | undefined) : undefined;
+    if (own !== undefined) return { ...object, from: [own].flat().flatMap((path) => paths(path)) } as FieldSource;
     return object;
   };
   const fields = <T extends object>(map: T): T =>
@@ -60,7 +60,7 @@ export function deriveMapping(base: Mapping, derivation: Derivation): Mapping {
         ...(activity.when === undefined ? {} : { when: renameCondition(activity.when, paths) }),
         ...(activity.each === undefined ? {} : { each: paths(activity.each)[0] }),
         fields: laidOver,
-      } as ActivityMapping;
+      };
     }),
   };
 }

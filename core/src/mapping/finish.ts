@@ -1,5 +1,5 @@
 /** Last step of mapping: what every event needs whatever its source. */
-import type { WeftEvent } from '../event.ts';
+import type { Link, WeftEvent } from '../event.ts';
 import type { Location, Ports } from '../ports.ts';
 import type { RawRecord } from './path.ts';
 import { decodeRewrittenUrl, hostOfUrl } from './link-rewriter.ts';
@@ -9,7 +9,12 @@ import { ipBytes, isPublicIp } from './ip.ts';
 const LOCATIONS_MAX = 200_000;
 const NOWHERE: Location = { country: null, asNumber: null, asOrganization: null };
 
-const LOCATION_FIELDS = ['source.ip', 'source.geo.country_iso_code', 'source.as.number', 'source.as.organization.name'] as const;
+const LOCATION_FIELDS = [
+  'source.ip',
+  'source.geo.country_iso_code',
+  'source.as.number',
+  'source.as.organization.name',
+] as const;
 
 const COUNTRY_FIELDS = ['source.geo.country_iso_code', 'destination.geo.country_iso_code'] as const;
 
@@ -24,7 +29,9 @@ type Mutable = { -readonly [K in keyof WeftEvent]: WeftEvent[K] };
  * Gives an event its id (a content hash where the source has none), undoes link rewriting, takes the peer's host out
  * of a URL, and locates public addresses that the source did not locate.
  */
-export function createFinisher(ports: Ports): (event: WeftEvent, mapping: FinishedMapping, record: RawRecord) => WeftEvent {
+export function createFinisher(
+  ports: Ports,
+): (event: WeftEvent, mapping: FinishedMapping, record: RawRecord) => WeftEvent {
   const locations = new Map<string, Location>();
   const locate = (ip: string): Location => {
     let found = locations.get(ip);
@@ -38,15 +45,20 @@ export function createFinisher(ports: Ports): (event: WeftEvent, mapping: Finish
 
   return (finished, mapping, record) => {
     const event = finished as Mutable;
-    event['event.id'] ??= ports.digest(canonicalJson(record));
+    if ((event['event.id'] as string | null) === null) event['event.id'] = ports.digest(canonicalJson(record));
     if (typeof event['url.full'] === 'string') {
       event['url.full'] = decodeRewrittenUrl(event['url.full']);
-      if ('destination.domain' in event && event['destination.domain'] === null) event['destination.domain'] = hostOfUrl(event['url.full']);
+      if ('destination.domain' in event && event['destination.domain'] === null)
+        event['destination.domain'] = hostOfUrl(event['url.full']);
     }
     const domain = event['destination.domain'];
     if (typeof domain === 'string' && ipBytes(domain) !== null) event['destination.domain'] = null;
-    if (Array.isArray(event['email.links'])) event['email.links'] = event['email.links'].map((link) => ({ url: decodeRewrittenUrl(link.url), text: link.text }));
-    if (typeof event['mailbox.owner'] === 'string' && event['mailbox.owner'] === event['user.email']) event['mailbox.owner'] = null;
+    const links = event['email.links'] as readonly Link[] | null | undefined;
+    if (links !== null && links !== undefined) {
+      event['email.links'] = links.map(({ url, text }) => ({ url: decodeRewrittenUrl(url), text }));
+    }
+    if (typeof event['mailbox.owner'] === 'string' && event['mailbox.owner'] === event['user.email'])
+      event['mailbox.owner'] = null;
     for (const field of COUNTRY_FIELDS) {
       const country = event[field];
       if (typeof country === 'string') event[field] = country.length === 2 ? country.toUpperCase() : null;
@@ -81,5 +93,5 @@ export function canonicalJson(value: unknown): string {
     entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
   }
-  return JSON.stringify(value) ?? 'null';
+  return value === undefined ? 'null' : JSON.stringify(value);
 }

@@ -13,7 +13,7 @@ export function parseBlock(text: string): Block {
   }
   return (ip) => {
     const other = ipBytes(ip);
-    if (other === null || other.length !== bytes.length) return false;
+    if (other?.length !== bytes.length) return false;
     for (let bit = 0; bit < bits; bit += 8) {
       const index = bit >> 3;
       const mask = bits - bit >= 8 ? 0xff : (0xff << (8 - (bits - bit))) & 0xff;
@@ -47,8 +47,18 @@ export function ipBytes(ip: string): readonly number[] | null {
 
 /** Private, loopback, link-local, shared, multicast, unspecified and broadcast ranges (RFC 6890). */
 const NOT_PUBLIC = [
-  '0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16',
-  '224.0.0.0/3', '::/127', 'fc00::/7', 'fe80::/10', 'ff00::/8',
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '224.0.0.0/3',
+  '::/127',
+  'fc00::/7',
+  'fe80::/10',
+  'ff00::/8',
 ].map(parseBlock);
 
 export function isPublicIp(ip: string): boolean {
@@ -60,6 +70,8 @@ export function networkOf(ip: string): string {
   const bytes = ipBytes(ip);
   if (bytes === null) return ip;
   if (bytes.length === 4) return `${bytes.slice(0, 3).join('.')}.0/24`;
-  const groups = [0, 2, 4].map((index) => (((bytes[index] as number) << 8) | (bytes[index + 1] as number)).toString(16));
+  const groups = [0, 2, 4].map((index) =>
+    (((bytes[index] as number) << 8) | (bytes[index + 1] as number)).toString(16),
+  );
   return `${groups.join(':')}::/48`;
 }

@@ -15,25 +15,30 @@ export function readKeyValues(line: string): Record<string, string> | null {
   return count < 3 ? null : pairs;
 }
 
-/** The cells of one line of comma-separated values; quotes inside quotes are doubled. */
+/** The cells of one line of comma-separated values; quotes inside quotes are doubled. O(length). */
 export function readCells(line: string): string[] {
+  if (!line.includes('"')) return line.split(',');
   const cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let index = 0; index < line.length; index++) {
-    const character = line[index] as string;
-    if (quoted) {
-      if (character !== '"') cell += character;
-      else if (line[index + 1] === '"') {
-        cell += '"';
-        index++;
-      } else quoted = false;
-    } else if (character === '"') quoted = true;
-    else if (character === ',') {
-      cells.push(cell);
-      cell = '';
-    } else cell += character;
+  let start = 0;
+  while (start <= line.length) {
+    if (line[start] !== '"') {
+      const comma = line.indexOf(',', start);
+      const end = comma < 0 ? line.length : comma;
+      cells.push(line.slice(start, end));
+      start = end + 1;
+      continue;
+    }
+    const end = closingQuote(line, start + 1);
+    cells.push(line.slice(start + 1, end).replaceAll('""', '"'));
+    const comma = line.indexOf(',', end);
+    start = comma < 0 ? line.length + 1 : comma + 1;
   }
-  cells.push(cell);
   return cells;
+}
+
+/** Where the quoted cell ends; the end of the line when its quote is never closed. */
+function closingQuote(line: string, from: number): number {
+  let at = line.indexOf('"', from);
+  while (at >= 0 && line[at + 1] === '"') at = line.indexOf('"', at + 2);
+  return at < 0 ? line.length : at;
 }

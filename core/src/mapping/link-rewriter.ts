@@ -20,7 +20,8 @@ export function decodeRewrittenUrl(url: string): string {
 function decodeOnce(url: string): string | null {
   const host = hostOfUrl(url);
   if (host === null) return null;
-  if (host.endsWith('.safelinks.protection.outlook.com') || host.endsWith('.safelinks.protection.office365.us')) return queryValue(url, 'url');
+  if (host.endsWith('.safelinks.protection.outlook.com') || host.endsWith('.safelinks.protection.office365.us'))
+    return queryValue(url, 'url');
   if (host === 'urldefense.proofpoint.com') {
     const value = rawQueryValue(url, 'u');
     if (value === null) return null;
@@ -88,9 +89,14 @@ function percentDecode(text: string): string | null {
   }
 }
 
-/** The host of a URL, lower-cased, without user info, port or trailing dot; null when the text has none. */
+/** The host of a URL as a browser finds it (a backslash counts as a slash), lower-cased, without user info, port or trailing dot; null when the text has none. */
 export function hostOfUrl(url: string): string | null {
-  const match = /^(?:[a-z][a-z0-9+.-]*:)?\/\/(?:[^/?#]*@)?(\[[0-9a-f:.]+\]|[^/?#:]+)/i.exec(url) ?? /^()?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[:/?#]|$)/i.exec(url);
-  const host = (match?.[2] ?? match?.[1] ?? '').toLowerCase().replace(/^\[|\]$/g, '').replace(/\.+$/, '');
+  const match =
+    /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}(?:[^/?#\\]*@)?(\[[0-9a-f:.]+\]|[^/?#:\\]+)/i.exec(url) ??
+    /^()?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[:/?#]|$)/i.exec(url);
+  const host = (match?.[2] ?? match?.[1] ?? '')
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.+$/, '');
   return host === '' ? null : host;
 }

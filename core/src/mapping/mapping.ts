@@ -107,9 +107,9 @@ export type Mapper = (record: unknown) => Outcome;
 export interface Dialect {
   readonly id: 'ecs' | 'splunk' | 'sentinel' | 'zeek' | 'o365-ual' | 'native';
   /** Whether a record has this format's shape. Must not throw. */
-  recognises(record: RawRecord): boolean;
+  readonly recognises: (record: RawRecord) => boolean;
   /** Takes the format's envelope off (`_source`, `result`, `_raw`, `AuditData`); the record itself when there is none. */
-  unwrap?(record: RawRecord): RawRecord;
+  readonly unwrap?: (record: RawRecord) => RawRecord;
   /**
    * Paths whose value names the source (`event.dataset`): a mapping whose `match` asks one of them for plain values is
    * found by it and comes before those that do not. Without it, mappings are tried in order. Keys are not folded yet.
@@ -136,16 +136,24 @@ export function createMapper(dialect: Dialect, ports: Ports): Mapper {
   const compiled = dialect.mappings.map((mapping) => compileMapping(mapping));
   const candidatesOf = createDispatch(dialect.dispatch ?? [], compiled);
   const unwrap = dialect.unwrap;
-  return (raw) => {
-    if (!isRecord(raw)) return { kind: 'rejected', reason: 'not an object' };
-    let record = unwrap === undefined ? raw : unwrap(raw);
-    record = nestDottedKeys(record);
+  const map = (raw: RawRecord): Outcome => {
+    const record = nestDottedKeys(unwrap === undefined ? raw : unwrap(raw));
     let lowered: RawRecord | null = null;
     for (const candidate of candidatesOf(record)) {
       const prepared = candidate.mapping.lowerKeys === true ? (lowered ??= lowerKeys(record)) : record;
       if (candidate.match(prepared)) return candidate.map(prepared, finish);
     }
     return { kind: 'unmapped', reason: `${dialect.id}: no mapping for this shape (${describeShape(record)})` };
+  };
+  return (raw) => {
+    if (!isRecord(raw)) return { kind: 'rejected', reason: 'not an object' };
+    try {
+      return map(raw);
+    } catch (error) {
+      // Walking a record nested thousands of levels deep ends the stack; anything else is a mistake of ours.
+      if (error instanceof RangeError) return { kind: 'rejected', reason: `${dialect.id}: nested too deep` };
+      throw error;
+    }
   };
 }
 
@@ -243,8 +251,8 @@ function compileActivity(
     .filter(([field]) => known.has(field))
     .map(([field, source]) => ({
       field: field as Field,
-      gets: alternativesOf(source as FieldSource).map((one) => compileSource(one, getterOf)),
-      coerce: COERCE[FIELDS[field as Field]] as (value: unknown) => unknown,
+      gets: alternativesOf(source).map((one) => compileSource(one, getterOf)),
+      coerce: COERCE[FIELDS[field as Field]],
     }));
   return {
     activity: entry.activity,

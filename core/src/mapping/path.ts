@@ -51,10 +51,10 @@ export function presence(value: unknown): unknown {
   return value === null || value === '' || value === '-' ? undefined : value;
 }
 
-const hasOwn = Object.prototype.hasOwnProperty;
+const hasOwn = (value: object, key: string): boolean => Object.hasOwn(value, key);
 
 function own(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && hasOwn.call(value, key) ? (value as RawRecord)[key] : undefined;
+  return typeof value === 'object' && value !== null && hasOwn(value, key) ? (value as RawRecord)[key] : undefined;
 }
 
 /** What lies at the steps from `from` on. */
@@ -72,7 +72,7 @@ export function walk(value: unknown, steps: readonly string[], from: number): un
         .filter((item) => presence(item) !== undefined);
       return found.length === 0 ? undefined : found;
     }
-    if (Array.isArray(current) && !hasOwn.call(current, step)) current = current[0];
+    if (Array.isArray(current) && !hasOwn(current, step)) current = current[0];
     current = own(current, step);
   }
   return current;
@@ -81,7 +81,7 @@ export function walk(value: unknown, steps: readonly string[], from: number): un
 /** A list's items; those of a list that a store has folded to an object by index (`{"0": …}`); else the value alone. */
 export function itemsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  return isRecord(value) && hasOwn.call(value, '0') ? Object.values(value) : [value];
+  return isRecord(value) && hasOwn(value, '0') ? Object.values(value) : [value];
 }
 
 /** A record with `"a.b": 1` beside nested ones becomes all nested. The same record when no key has a dot. */
@@ -94,11 +94,10 @@ export function nestDottedKeys(record: RawRecord): RawRecord {
     }
   }
   if (!dotted) return record;
-  const result: Record<string, unknown> = Object.create(null);
+  const result = Object.create(null) as Record<string, unknown>;
   for (const [key, value] of Object.entries(record)) {
     if (!key.includes('.')) {
-      result[key] =
-        key in result && isRecord(result[key]) && isRecord(value) ? { ...(result[key] as RawRecord), ...value } : value;
+      result[key] = key in result && isRecord(result[key]) && isRecord(value) ? { ...result[key], ...value } : value;
       continue;
     }
     const steps = key.split('.');
@@ -119,14 +118,14 @@ export function nestDottedKeys(record: RawRecord): RawRecord {
 
 /** Keys in lower case, one level deep and in nested objects; the first of two that fold together stays. */
 export function lowerKeys(record: RawRecord): RawRecord {
-  const result: Record<string, unknown> = Object.create(null);
+  const result = Object.create(null) as Record<string, unknown>;
   for (const [key, value] of Object.entries(record)) {
     const lower = key.toLowerCase();
     if (!(lower in result))
       result[lower] = isRecord(value)
         ? lowerKeys(value)
         : Array.isArray(value)
-          ? value.map((item) => (isRecord(item) ? lowerKeys(item) : item))
+          ? value.map((item: unknown) => (isRecord(item) ? lowerKeys(item) : item))
           : value;
   }
   return result;

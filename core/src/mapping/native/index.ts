@@ -134,15 +134,26 @@ export function readLine(line: string): RawRecord | null {
   return readPanLine(line) ?? readKeyValues(line);
 }
 
-let matchers: readonly ((record: RawRecord) => boolean)[] | null = null;
+interface Matcher {
+  readonly folds: boolean;
+  readonly holds: (record: RawRecord) => boolean;
+}
+
+let matchers: readonly Matcher[] | null = null;
 
 function isVendorRecord(raw: RawRecord): boolean {
-  matchers ??= VENDOR_MAPPINGS.map((mapping) => {
-    const holds = compileCondition<RawRecord>(mapping.match, compilePath);
-    return mapping.lowerKeys === true ? (record) => holds(lowerKeys(record)) : holds;
-  });
-  const record = nestDottedKeys(vendorRecordOf(raw));
-  return matchers.some((matches) => matches(record));
+  matchers ??= VENDOR_MAPPINGS.map((mapping) => ({
+    folds: mapping.lowerKeys === true,
+    holds: compileCondition<RawRecord>(mapping.match, compilePath),
+  }));
+  try {
+    const record = nestDottedKeys(vendorRecordOf(raw));
+    let folded: RawRecord | null = null;
+    return matchers.some(({ folds, holds }) => holds(folds ? (folded ??= lowerKeys(record)) : record));
+  } catch {
+    // Nested too deep to be folded.
+    return false;
+  }
 }
 
 /** The audit record in a row of an audit search; of a row whose cell is cut, what its other columns say. */
