@@ -115,13 +115,36 @@ export class Cast {
     ]);
   }
 
-  /** Sites and addresses of the attacker: what to block. */
+  /** Sites and addresses that look like the attacker's. What many here know is left out: blocking it would hurt. */
   hostile(types: readonly EntityType[]): readonly Named[] {
     const observed = this.facts.observables
       .filter((one) => types.includes(one.type) && HOSTILE.test(one.role))
       .map((one) => ({ type: one.type, id: one.value }));
-    if (observed.length > 0) return unique(observed);
-    return this.touched(this.of(...HOSTILE_DESTINATION), types);
+    const touched = this.of(...HOSTILE_DESTINATION, 'network.unusual-egress');
+    const direct = types.includes('address')
+      ? this.touched(touched, ['address']).filter((one) => this.#standsAlone(one.id))
+      : [];
+    const sites =
+      observed.length > 0
+        ? observed
+        : this.touched(
+            touched,
+            types.filter((type) => type !== 'address'),
+          );
+    return unique([...sites, ...direct]).filter((one) => !this.scene.isCommon(one.type, one.id));
+  }
+
+  /** An address reached without a name, signed in from, or hosting several suspicious sites; not just a site's host. */
+  #standsAlone(address: string): boolean {
+    if (this.scene.hostedOn(address).length > 1) return true;
+    return this.breaches.some((breach) =>
+      breach.entities.some(
+        (one) =>
+          one.id === address &&
+          (one.role === 'source' ||
+            (one.role === 'destination' && !breach.entities.some((other) => other.type === 'domain'))),
+      ),
+    );
   }
 
   /** Suspicious sites visited before the first breach of a SaaS account. */

@@ -21,13 +21,17 @@ export function visible(text: string): string {
     .replace(INVISIBLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}}`);
 }
 
-/** Shortens to at most `charsMax` characters and says how long it was. Never splits a surrogate pair. */
+/** Texts at least this long say their length when they are shortened. */
+const LENGTH_TOLD_MIN = 1_000;
+
+/** Shortens to at most `charsMax` characters; a very long text says how long it was. Never splits a surrogate pair. */
 export function clip(text: string, charsMax: number): string {
   if (text.length <= charsMax) return text;
   let end = charsMax;
   const unit = text.charCodeAt(end - 1);
   if (unit >= 0xd800 && unit <= 0xdbff) end--;
-  return `${text.slice(0, end)}… (${text.length.toLocaleString('en-US')} characters)`;
+  const length = text.length < LENGTH_TOLD_MIN ? '' : ` (${text.length.toLocaleString('en-US')} characters)`;
+  return `${text.slice(0, end).trimEnd()}…${length}`;
 }
 
 const HTML: Readonly<Record<string, string>> = {

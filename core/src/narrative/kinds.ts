@@ -77,7 +77,7 @@ function targets(cast: Cast): readonly Named[] {
   const named = cast.touched(email, ['user', 'mailbox'], 'recipient', 'target');
   const own = email.map((breach) => breach.entity).filter((one) => one.type === 'user' || one.type === 'mailbox');
   const all = new Map([...own, ...named].map((one) => [one.id, one]));
-  return all.size > 0 ? [...all.values()] : cast.users();
+  return all.size > 0 ? [...all.values()] : [...cast.users(), ...cast.devices()];
 }
 
 function attacked(cast: Cast): readonly Named[] {

@@ -28,11 +28,13 @@ import {
 } from './words.ts';
 
 /** Story sentences; what does not fit is told in one. */
-const STORY_SENTENCES_MAX = 12;
+const STORY_SENTENCES_MAX = 14;
 /** Event ids per sentence. */
 const EVENTS_MAX = 100;
 /** Pieces of evidence in the sentence on what is unusual. */
 const EVIDENCE_MAX = 3;
+/** What is usual of evidence that is another breach: the story tells that one itself. */
+const CONTEXT = /^(none within|part of no breach)/;
 /** Bits from which a piece of evidence is worth telling. */
 const EVIDENCE_BITS_MIN = 3;
 /** A companion joins the sentence of a group that is this near. */
@@ -170,7 +172,7 @@ function tellStory(cast: Cast, breaches: readonly Breach[], used = new Set<strin
   return sentences;
 }
 
-/** Fine groups when they fit, else the weightiest models' repeats joined, else the rest folded into one sentence. */
+/** Fine groups when they fit; when not, the lightest are folded into one sentence, far too many joined by model before. */
 function choosePassages(breaches: readonly Breach[]): {
   readonly told: readonly Passage[];
   readonly folded: readonly Breach[];
@@ -178,17 +180,20 @@ function choosePassages(breaches: readonly Breach[]): {
   if (breaches.length === 0) return { told: [], folded: [] };
   const fine = joinCompanions(groupBreaches(breaches, 'fine'));
   if (fine.length <= STORY_SENTENCES_MAX) return { told: fine, folded: [] };
-  const coarse = joinCompanions(
-    mergeRepeats(
-      fine.flatMap(({ group, beside }) => [group, ...beside]),
-      STORY_SENTENCES_MAX + fine.reduce((sum, one) => sum + one.beside.length, 0),
-    ),
-  );
-  if (coarse.length <= STORY_SENTENCES_MAX) return { told: coarse, folded: [] };
+  const coarse =
+    fine.length <= 2 * STORY_SENTENCES_MAX
+      ? fine
+      : joinCompanions(
+          mergeRepeats(
+            fine.flatMap(({ group, beside }) => [group, ...beside]),
+            2 * STORY_SENTENCES_MAX + fine.reduce((sum, one) => sum + one.beside.length, 0),
+          ),
+        );
+  const firsts = new Set(new Map([...coarse].reverse().map((passage) => [passage.group.model, passage])).values());
   const weighed = [...coarse]
-    .sort((a, b) => weight(b.group) - weight(a.group) || a.group.firstMs - b.group.firstMs)
-    .slice(0, STORY_SENTENCES_MAX - 2);
-  const kept = new Set([...weighed, coarse[0] as Passage]);
+    .sort((a, b) => weight(b, firsts) - weight(a, firsts) || a.group.firstMs - b.group.firstMs)
+    .slice(0, STORY_SENTENCES_MAX - 1);
+  const kept = new Set(weighed);
   return {
     told: coarse.filter((passage) => kept.has(passage)),
     folded: inOrder(
@@ -250,11 +255,15 @@ function mergeRepeats(fine: readonly Group[], most: number): readonly Group[] {
     .sort((a, b) => a.firstMs - b.firstMs || ((a.breaches[0]?.id ?? '') < (b.breaches[0]?.id ?? '') ? -1 : 1));
 }
 
-function weight(group: Group): number {
+/** Severity counts most, then being the first of its model, then score and number. */
+function weight(passage: Passage, firsts: ReadonlySet<Passage>): number {
+  const { breaches } = passage.group;
+  const worst = rank(severest(breaches));
   return (
-    10 * rank(severest(group.breaches)) +
-    Math.max(...group.breaches.map((breach) => breach.score)) +
-    Math.log2(1 + group.breaches.length)
+    10 * worst +
+    (firsts.has(passage) ? 6 : 0) +
+    Math.max(...breaches.map((breach) => breach.score)) +
+    Math.log2(1 + breaches.length)
   );
 }
 
@@ -263,7 +272,12 @@ function tellUnusual(cast: Cast, breaches: readonly Breach[], used: ReadonlySet<
   const best = new Map<string, { readonly breach: Breach; readonly feature: Feature }>();
   for (const breach of inOrder(breaches)) {
     for (const feature of breach.features) {
-      if (feature.expected === '' || feature.surprise < EVIDENCE_BITS_MIN || used.has(`${breach.id}\n${feature.name}`))
+      if (
+        feature.expected === '' ||
+        CONTEXT.test(feature.expected) ||
+        feature.surprise < EVIDENCE_BITS_MIN ||
+        used.has(`${breach.id}\n${feature.name}`)
+      )
         continue;
       if (feature.surprise > (best.get(breach.model)?.feature.surprise ?? 0))
         best.set(breach.model, { breach, feature });
@@ -277,7 +291,7 @@ function tellUnusual(cast: Cast, breaches: readonly Breach[], used: ReadonlySet<
     const name = featureWords(cast.scene.text(feature.name, 60));
     const value = cast.scene.text(featureText(feature.name, feature.value));
     const usual = cast.scene.text(featureText(feature.name, plainly(feature.expected)));
-    return `${name} of ${cast.scene.nameOf(breach.entity)}: ${value}, usual ${usual} (${odds(feature.surprise)})`;
+    return `${cast.scene.nameOf(breach.entity)} (${name}): ${value}, usual ${usual}, ${odds(feature.surprise)}`;
   });
   const events = eventsOf(
     chosen.map(({ breach }) => breach),

@@ -20,6 +20,8 @@ const VALUE_CHARS_MAX = 120;
 const REASON_CHARS_MAX = 280;
 /** Named in a list before the rest is counted. */
 const NAMED_MAX = 3;
+/** Known to this many users and devices, a thing is common (as in `correlation/link-rules.ts`). */
+const COMMON_ACTORS = 24;
 /** A registration longer ago than this is not worth a word. */
 const REGISTERED_DAYS_MAX = 90;
 
@@ -57,6 +59,8 @@ export class Scene {
   readonly #hosted = new Map<string, string[]>();
   /** Address → country and network, where breaches say. */
   readonly #places = new Map<string, readonly string[]>();
+  /** Users and devices that know a thing, at most as far as recorded. */
+  readonly #actors = new Map<string, number>();
   readonly #told = new Set<string>();
   /** Addresses told as where logons came from. */
   readonly #toldSources = new Set<string>();
@@ -69,6 +73,7 @@ export class Scene {
     };
     for (const one of facts.observables) {
       this.#observables.set(`${one.type}:${one.value}`, one);
+      this.#count(one.type, one.value, one.actors);
       consider(one.type, one.value);
       for (const address of one.resolves_to ?? []) {
         consider('address', address);
@@ -85,12 +90,18 @@ export class Scene {
       const sources = breach.entities.filter((one) => one.type === 'address' && one.role === 'source');
       for (const one of breach.entities) {
         consider(one.type, one.id);
+        this.#count(one.type, one.id, one.actors);
         if (one.role === 'hosting' && sites[0] !== undefined) this.#host(one.id, sites[0].id);
       }
       if (sources.length === 1 && sources[0] !== undefined && !this.#places.has(sources[0].id))
         this.#place(sources[0].id, breach);
     }
     this.#defangText = createDefanger(outside);
+  }
+
+  #count(type: EntityType, id: string, actors: number | undefined): void {
+    if (actors !== undefined)
+      this.#actors.set(`${type}:${id}`, Math.max(actors, this.#actors.get(`${type}:${id}`) ?? 0));
   }
 
   #host(address: string, domain: string): void {
@@ -146,6 +157,11 @@ export class Scene {
 
   observable(type: EntityType, value: string): Observable | undefined {
     return this.#observables.get(`${type}:${value}`);
+  }
+
+  /** Known to so many here that it says nothing and must not be blocked. */
+  isCommon(type: EntityType, id: string): boolean {
+    return (this.#actors.get(`${type}:${id}`) ?? 0) >= COMMON_ACTORS;
   }
 
   hostedOn(address: string): readonly string[] {
@@ -283,26 +299,23 @@ export class Telling {
   site(one: { readonly type: EntityType; readonly id: string }): string {
     const { scene } = this;
     const name = scene.name(one.type, one.id);
-    const known = scene.observable(one.type, one.id) ?? scene.observable('domain', registrableIn(scene, one.id));
+    const exact = scene.observable(one.type, one.id);
+    const domain = scene.observable('domain', registrableIn(scene, one.id));
     const told = scene.isTold(one.type, one.id);
     scene.tell(one.type, one.id);
-    if (known !== undefined) scene.tell(known.type, known.value);
+    if (domain !== undefined) scene.tell('domain', domain.value);
     if (told) return name;
     const parts = [name];
-    const registered =
-      known?.registered === undefined
-        ? ''
-        : before(Date.parse(known.registered), this.group.firstMs, REGISTERED_DAYS_MAX);
+    const since = exact?.registered ?? domain?.registered;
+    const registered = since === undefined ? '' : before(Date.parse(since), this.group.firstMs, REGISTERED_DAYS_MAX);
     if (registered !== '') parts.push(`registered ${registered}`);
     const hosting = this.touched(['address'], ['hosting', 'destination']).map((address) => address.id);
-    const addresses = known?.resolves_to ?? hosting;
+    const addresses = [...(exact?.resolves_to ?? domain?.resolves_to ?? []), ...hosting].filter(
+      (id) => !scene.isCommon('address', id),
+    );
     const address = addresses.find((candidate) => hosting.includes(candidate)) ?? addresses[0];
     if (address !== undefined && address !== one.id)
-      parts.push(
-        scene.isTold('address', address)
-          ? `hosted at the same ${this.address(address)}`
-          : `hosted at ${this.address(address)}`,
-      );
+      parts.push(`hosted at ${scene.isTold('address', address) ? 'the same ' : ''}${this.address(address)}`);
     return parts.join(', ');
   }
 
@@ -359,7 +372,11 @@ export class Telling {
   /** `four times`, when the same entity breached more than once. */
   repeats(): string {
     const times = this.group.breaches.length;
-    return times > this.subjects.length && this.subjects.length === 1 ? ` ${count(times, 'time')}` : '';
+    return times > this.subjects.length && this.subjects.length === 1
+      ? times === 2
+        ? ' twice'
+        : ` ${count(times, 'time')}`
+      : '';
   }
 }
 

@@ -48,11 +48,23 @@ export const TEMPLATES: readonly Template[] = [
     models: ['*.unusual-email-provider', '*.unusual-mail-provider', '*.rare-email-provider'],
     tell: (t) => {
       const provider = t.sitesTold() || senders(t);
-      return provider === '' ? null : `${t.who} used ${provider}, an email provider unusual here`;
+      return provider === ''
+        ? null
+        : `${t.who} used ${provider}, ${t.sites().length > 1 ? 'email providers' : 'an email provider'} unusual here`;
     },
   },
   {
-    models: ['*.visit-despite-lock', '*.link-clicked', '*.click-through', '*.clicked'],
+    models: ['*.link-clicked', '*.click-through', '*.clicked'],
+    tell: (t) => {
+      const sites = t.sitesTold();
+      return sites === ''
+        ? null
+        : `${t.who} opened the link to ${sites}, although the mail product had locked it or warned of it`;
+    },
+    beside: () => ', although the mail product had locked the link or warned of it',
+  },
+  {
+    models: ['*.visit-despite-lock'],
     tell: (t) => {
       const sites = t.sitesTold();
       return sites === '' ? null : `${t.who} reached ${sites}, although the mail product had locked the link to it`;
@@ -425,7 +437,8 @@ function surge(t: Telling, verb: 'sent' | 'received'): string {
     .replace(/^([\d,]+) different\b/, '$1 different recipients')
     .replace(/^([\d,. ]+)$/, '$1 recipients')
     .replace(span, '');
-  return `${t.account} ${verb} ${told}${spread === '' ? '' : `, to ${spread}`}${usual === '' ? '' : `; usual: ${usual}`}`;
+  const bounces = verb === 'received' ? t.value(/bounce/i).replace(/ within .*$/, '') : '';
+  return `${t.account} ${verb} ${told}${spread === '' || verb === 'received' ? '' : `, to ${spread}`}${/^\d/.test(bounces) ? `, ${bounces} among them` : ''}${usual === '' ? '' : `; usual: ${usual}`}`;
 }
 
 function rule(t: Telling): string | null {
