@@ -116,6 +116,8 @@ export const DERIVED = {
   activity: () => (o) => o.event.activity,
   /** Whether the peer is known by a name (SNI, HTTP host, question) rather than an address alone. */
   'destination.named': () => (o) => o.host >= 0,
+  /** What client software it is, by its hello: JA4, which browsers do not shuffle, else JA3. */
+  'tls.client.fingerprint': () => (o) => o.event['tls.client.ja4'] ?? o.event['tls.client.ja3'] ?? null,
   /** `trusted`, `self-signed`, `incomplete` (its issuer is unknown to the sensor), `invalid`, or null when nobody says. */
   'tls.certificate': () => (o) => certificateState(o),
   /** Extension of a URL's path, lower case, without the dot. */

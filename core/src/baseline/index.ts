@@ -11,6 +11,7 @@ import { createHabit, type HabitSpec } from './habit.ts';
 import { createIdle, type IdleSpec } from './idle.ts';
 import { createImpersonation, type ImpersonationSpec } from './impersonation.ts';
 import { createListed, type ListedSpec } from './listed.ts';
+import { createLocked, type LockedSpec } from './locked.ts';
 import { createLook, type LookSpec } from './look.ts';
 import { createNovelty, type NoveltySpec } from './novelty.ts';
 import { createRarity, type RaritySpec } from './rarity.ts';
@@ -38,6 +39,7 @@ export type SignalSpec =
   | IdleSpec
   | ImpersonationSpec
   | ListedSpec
+  | LockedSpec
   | LookSpec
   | NoveltySpec
   | RaritySpec
@@ -64,6 +66,7 @@ export const SIGNALS: { readonly [K in SignalSpec['kind']]: CreateSignal<Extract
   idle: createIdle,
   impersonation: createImpersonation,
   listed: createListed,
+  locked: createLocked,
   look: createLook,
   novelty: createNovelty,
   rarity: createRarity,

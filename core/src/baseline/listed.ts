@@ -18,7 +18,14 @@ export interface ListedSpec {
   readonly lookShare?: number;
   /** Others who use it at which it is the office's own and nothing is left of the bits. */
   readonly commonAt: number;
+  /** Destination ports that make it look the part whatever its name. */
+  readonly ports?: readonly number[];
+  /** An entity that turns to many such services (a mail server) does so by habit: its bits shrink with each. */
+  readonly habitual?: boolean;
 }
+
+/** Services after which half of the bits are left to an entity with a habit. */
+const HABIT_PEERS = 4;
 
 const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
 const SERVICES = new Set(words(MAIL_SERVICES));
@@ -46,7 +53,7 @@ export function storageListing(host: string): Listing {
   return kindOfHost(host) === 'file-host' ? 'listed' : 'no';
 }
 
-export const createListed: CreateSignal<ListedSpec> = (spec, host) => {
+export const createListed: CreateSignal<ListedSpec> = (spec, host, judged) => {
   const { tables } = host.reader;
   const book = ContactBook.of(host);
   const commonLog = Math.log2(1 + spec.commonAt);
@@ -56,24 +63,35 @@ export const createListed: CreateSignal<ListedSpec> = (spec, host) => {
   const lookShare = spec.lookShare ?? 0.8;
   const placeOf = (name: string, domain: string): number =>
     LISTINGS.indexOf(spec.list === 'mail' ? mailListing(name, domain) : storageListing(name)) + 1;
+  const ports = new Set(spec.ports);
+  /** Peer → 1 when an entity has been credited with it; entity → services it turned to first. */
+  const credited = new GrowingArray(Uint8Array);
+  const services = new GrowingArray(Uint16Array);
+  const byPort = (): Listing => {
+    const port = ports.size === 0 ? null : host.reader.observation.event['destination.port'];
+    return typeof port === 'number' && ports.has(port) ? 'looks' : 'no';
+  };
   const listing = (peer: number): Listing => {
     const { host: number } = host.reader.observation;
-    if (peer < 0 || (peer & 1) === 1) return 'no';
+    if (peer < 0) return 'no';
+    if ((peer & 1) === 1) return byPort();
     const [known, key] = number >= 0 ? [ofHost, number] : [ofDomain, peer >> 1];
     let place = known.get(key);
     if (place === 0) {
       const domain = tables.domain.nameOf(peer >> 1);
       known.set(key, (place = placeOf(number >= 0 ? tables.host.nameOf(number) : domain, domain)));
     }
-    return LISTINGS[place - 1] as Listing;
+    return place === 1 ? byPort() : (LISTINGS[place - 1] as Listing);
   };
   return {
     bits() {
       const peer = book.peer();
       const found = listing(peer);
       if (found === 'no') return 0;
-      const rarity = 1 - Math.log2(1 + book.others(peer, host.reader.slot('actor'))) / commonLog;
-      return Math.max(0, rarity) * (found === 'listed' ? spec.bits : spec.bits * lookShare);
+      const actor = host.reader.slot('actor');
+      const rarity = 1 - Math.log2(1 + book.others(peer, actor)) / commonLog;
+      const habit = actor < 0 ? 1 : HABIT_PEERS / (HABIT_PEERS + services.get(actor));
+      return habit * Math.max(0, rarity) * (found === 'listed' ? spec.bits : spec.bits * lookShare);
     },
     evidence() {
       const peer = book.peer();
@@ -83,6 +101,18 @@ export const createListed: CreateSignal<ListedSpec> = (spec, host) => {
         expected: 'no such service',
       };
     },
+    ...(spec.habitual === true
+      ? {
+          population: judged,
+          learn: () => {
+            const peer = book.peer();
+            if (peer < 0 || credited.get(peer) === 1 || listing(peer) === 'no') return;
+            credited.set(peer, 1);
+            const actor = host.reader.slot('actor');
+            if (actor >= 0) services.set(actor, Math.min(60_000, services.get(actor) + 1));
+          },
+        }
+      : {}),
     bytes: () => ofHost.values.byteLength + ofDomain.values.byteLength,
   };
 };

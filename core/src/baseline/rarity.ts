@@ -10,6 +10,7 @@
  * Where it does badly: sites of a handful of devices, where everything is rare.
  * Cost: O(1); see `network/contact-book.ts`, which all signals of this kind share.
  */
+import { ACTORS_MAX } from '../entity.ts';
 import { ContactBook } from '../network/contact-book.ts';
 import type { Observation } from '../observation.ts';
 import { type CreateSignal, showDuration } from './signal.ts';
@@ -36,6 +37,7 @@ export interface RaritySpec {
 const DAY_MS = 86_400_000;
 const SETTLED_MS = 2 * DAY_MS;
 const NEW_MS = 2 * DAY_MS;
+const LOG2 = Float64Array.from({ length: ACTORS_MAX + 2 }, (_value, index) => Math.log2(index));
 
 export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
   const book = ContactBook.of(host);
@@ -56,7 +58,7 @@ export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
     const others = book.others(peer, actor);
     const since = book.since(peer);
     const age = since === 0 ? 0 : o.time - since;
-    const rarity = 1 - Math.log2(1 + others) / (age < freshMs ? freshCommonLog : commonLog);
+    const rarity = 1 - (LOG2[1 + others] as number) / (age < freshMs ? freshCommonLog : commonLog);
     if (rarity <= 0) return 0;
     const familiar = age <= NEW_MS ? 0 : Math.min(1, (age - NEW_MS) / (familiarMs - NEW_MS));
     let share = 1 - familiar * (1 - familiarShare);

@@ -22,6 +22,8 @@ export interface RhythmSpec {
   readonly kind: 'rhythm';
   readonly name: string;
   readonly over: Population;
+  /** Ports of protocols that are regular by nature: name look-ups, time, discovery. */
+  readonly exceptPorts: readonly number[];
   /** Most bits for regular intervals, for equal sizes, and for going on. */
   readonly intervalBits: number;
   readonly sizeBits: number;
@@ -57,6 +59,7 @@ interface Found {
 export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
   const { reader } = host;
   const book = ContactBook.of(host);
+  const exceptPorts = new Set(spec.exceptPorts);
   const pairs = new PairTable(1024);
   const lastEvent = pairs.column(Float64Array);
   const start = pairs.column(Float64Array);
@@ -151,6 +154,8 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
     },
     learn(o) {
       const actor = reader.slot('actor');
+      const port = o.event['destination.port'];
+      if (typeof port === 'number' && port < 6_000 && exceptPorts.has(port)) return;
       const peer = book.peer();
       if (actor < 0 || peer < 0 || book.others(peer, actor) >= spec.commonAt) return;
       const key = hostKey(o);

@@ -14,7 +14,7 @@ import { ContactBook } from '../network/contact-book.ts';
 import { randomBits } from '../network/random-name.ts';
 import type { Observation } from '../observation.ts';
 import { hashOf } from '../sketch/distinct.ts';
-import { type PairColumn, PairTable } from '../sketch/pair-table.ts';
+import { PairTable } from '../sketch/pair-table.ts';
 import type { CreateSignal } from './signal.ts';
 
 export interface SubdomainsSpec {
@@ -91,13 +91,14 @@ export const createSubdomains: CreateSignal<SubdomainsSpec> = (spec, host, judge
         for (const word of bitmap) word.values[slot] = 0;
       }
       const hash = hashOf(name);
-      const word = (bitmap[(hash >>> 5) & (BITMAP_WORDS - 1)] as PairColumn<Int32Array>).values;
+      const word = bitmap[(hash >>> 5) & (BITMAP_WORDS - 1)]?.values;
+      if (word === undefined) return;
       const bit = 1 << (hash & 31);
       if (((word[slot] as number) & bit) !== 0) return;
       word[slot] = (word[slot] as number) | bit;
       names.values[slot] = (names.values[slot] as number) + 1;
       // Each bit still free stands for more names the fuller the map is.
-      const weight = 1 / Math.max(0.02, 1 - (names.values[slot] as number) / (32 * BITMAP_WORDS + 1));
+      const weight = 1 / Math.max(0.02, 1 - names.values[slot] / (32 * BITMAP_WORDS + 1));
       chars.values[slot] = (chars.values[slot] as number) + length * weight;
     },
     bytes: () => pairs.bytes(),

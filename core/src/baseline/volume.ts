@@ -29,6 +29,8 @@ export interface VolumeSpec {
   /** Whose volume: an entity, or a pair such as device and destination. */
   readonly per: Role | readonly [Role, Role];
   readonly over?: Population;
+  /** Counts only what has a peer outside; cheaper than a condition that says so. */
+  readonly outside?: boolean;
   /** Length of a window; windows are aligned to 1970 in UTC. Default 60. */
   readonly windowMinutes?: number;
   /** Totals below this are never surprising. */
@@ -112,6 +114,7 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     return ((hourResidual[hour] as number) * n) / (n + HOUR_SHRINKAGE);
   };
   const amountOf = (o: Observation): number => {
+    if (spec.outside === true && host.reader.slot('peer') < 0) return 0;
     if (read === null) return 1;
     const value = read(o);
     return typeof value === 'number' ? value : Array.isArray(value) ? value.length : 0;

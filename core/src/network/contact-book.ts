@@ -45,6 +45,8 @@ export class ContactBook {
   readonly #networkPairs = new PairTable();
   readonly #networkActors = new GrowingArray(Uint8Array);
   #written: unknown = null;
+  #askedFor: unknown = null;
+  #askedPeer = -1;
 
   private constructor({ reader, organization, ports }: BookHost) {
     this.#reader = reader;
@@ -60,8 +62,11 @@ export class ContactBook {
 
   /** The peer of the current observation, or -1 when it is the organization's own or no public name. */
   peer(): number {
+    const { event } = this.#reader.observation;
+    if (event === this.#askedFor) return this.#askedPeer;
     const peer = this.#reader.slot('peer');
-    return peer < 0 || (peer & 1) === 1 || this.isPublic(peer >> 1) ? peer : -1;
+    this.#askedFor = event;
+    return (this.#askedPeer = peer < 0 || (peer & 1) === 1 || this.isPublic(peer >> 1) ? peer : -1);
   }
 
   isPublic(domain: number): boolean {

@@ -29,32 +29,7 @@ export const TAINT = {
 } as const satisfies Signal;
 
 /** A mail product took away a message with a link to this domain, or stopped somebody from following one. */
-export const LOCKED_LINK = {
-  kind: 'recent',
-  name: 'link that was locked',
-  of: {
-    activities: ['message'],
-    when: {
-      'email.delivery': ['locked', 'blocked', 'quarantined'],
-      'email.threat': { not: ['spam', 'bulk', 'graymail', 'none', 'clean'] },
-    },
-    each: 'link',
-  },
-  per: 'domain',
-  withinHours: 120,
-  bits: 5,
-  means: 'a link to the domain was taken out of mail',
-} as const satisfies Signal;
-
-export const BLOCKED_CLICK = {
-  kind: 'recent',
-  name: 'click that was blocked',
-  of: { activities: ['link_click'], when: { 'click.verdict': ['blocked', 'warned'] } },
-  per: 'domain',
-  withinHours: 120,
-  bits: 5,
-  means: 'a click on a link to the domain was stopped',
-} as const satisfies Signal;
+export const LOCKED = { kind: 'locked', name: 'locked link', bits: 8, withinHours: 120 } as const satisfies Signal;
 
 export const LINK_IN_MAIL = {
   kind: 'recent',
@@ -70,10 +45,8 @@ export const LINK_IN_MAIL = {
 export const RHYTHM = {
   kind: 'rhythm',
   name: 'rhythm',
-  over: {
-    activities: ['connection', 'tls_session', 'web_request'],
-    when: { 'destination.port': { not: [53, 67, 68, 123, 137, 138, 161, 514, 1900, 3702, 5353, 5355] } },
-  },
+  over: { activities: ['connection', 'tls_session', 'web_request'] },
+  exceptPorts: [53, 67, 68, 123, 137, 138, 161, 514, 1900, 3702, 5353, 5355],
   intervalBits: 6,
   sizeBits: 2,
   spanBits: 3,

@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { AGE, BLOCKED_CLICK, LINK_IN_MAIL, LOCKED_LINK, LOOK, PARTIES, RARE_AND_FRESH, TAINT } from './evidence.ts';
+import { AGE, LINK_IN_MAIL, LOCKED, LOOK, PARTIES, RARE_AND_FRESH, TAINT } from './evidence.ts';
 
 /**
  * A visit to a domain that is rare here and has more against it. New and rare alone is an everyday thing: an hour of
@@ -17,8 +17,7 @@ export const suspiciousDomain = defineModel({
     LOOK,
     AGE,
     TAINT,
-    LOCKED_LINK,
-    BLOCKED_CLICK,
+    { ...LOCKED, max: 5 },
     LINK_IN_MAIL,
     {
       kind: 'novelty',

@@ -2,23 +2,21 @@ import type { Signal } from '../../model.ts';
 import { defineModel } from '../../model.ts';
 import { PARTIES, TAINT } from './evidence.ts';
 
-/** Uploads of an entity in a window; connections and requests apart, since one transfer may be in both. */
-const uploads = (activity: 'connection' | 'web_request', hours: 1 | 24): Signal => ({
+/** Uploads of an entity in an hour; connections and requests apart, since one transfer may be in both. */
+const uploads = (activity: 'connection' | 'web_request'): Signal => ({
   kind: 'volume',
-  name: `upload by ${activity === 'connection' ? 'connections' : 'requests'} in ${hours === 1 ? 'an hour' : 'a day'}`,
+  name: activity === 'connection' ? 'upload by connections' : 'upload by requests',
   sum: 'source.bytes',
   per: 'actor',
-  over: {
-    activities: [activity],
-    when: activity === 'connection' ? { 'destination.internal': false } : { 'destination.named': true },
-  },
-  windowMinutes: hours * 60,
-  floor: hours === 1 ? 20e6 : 60e6,
-  typical: hours === 1 ? 3e6 : 15e6,
+  over: { activities: [activity] },
+  outside: true,
+  windowMinutes: 60,
+  floor: 20e6,
+  typical: 3e6,
   deviation: 2,
   unit: 'bytes',
   when: { activity },
-  max: hours === 1 ? 5 : 2.8,
+  max: 5.5,
 });
 
 /** More leaves than usual, to a place that is rare here or that keeps personal files, or a file is put to a bare address. */
@@ -41,21 +39,20 @@ export const unusualEgress = defineModel({
       coldShare: 0.2,
       networkShare: 0.1,
     },
-    uploads('connection', 1),
-    uploads('connection', 24),
-    uploads('web_request', 1),
-    uploads('web_request', 24),
+    uploads('connection'),
+    uploads('web_request'),
     {
       kind: 'volume',
       name: 'upload to the destination',
       sum: 'source.bytes',
       per: ['actor', 'peer'],
+      outside: true,
       windowMinutes: 1_440,
       floor: 5e6,
       typical: 20e3,
       deviation: 2,
       unit: 'bytes',
-      max: 2.2,
+      max: 4,
     },
     {
       kind: 'condition',

@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { BLOCKED_CLICK, LOCKED_LINK, PARTIES } from './evidence.ts';
+import { LOCKED, PARTIES } from './evidence.ts';
 
 /** A mail product took a link away, and somebody reached the place all the same. */
 export const visitDespiteLock = defineModel({
@@ -9,8 +9,8 @@ export const visitDespiteLock = defineModel({
   domain: 'network',
   entity: 'actor',
   activities: ['dns_query', 'tls_session', 'web_request', 'connection'],
-  when: { 'network.verdict': { not: 'blocked' } },
   signals: [
+    { ...LOCKED, when: { 'network.verdict': { not: 'blocked' } } },
     {
       kind: 'rarity',
       name: 'rarity',
@@ -21,10 +21,8 @@ export const visitDespiteLock = defineModel({
       familiarDays: 30,
       familiarShare: 0.3,
     },
-    { ...LOCKED_LINK, name: 'locked', bits: 8 },
-    { ...BLOCKED_CLICK, bits: 8 },
   ],
-  requires: ['rarity'],
+  requires: ['locked link', 'rarity'],
   breachAt: 0.98,
   severity: 'high',
   quietHours: 24,
