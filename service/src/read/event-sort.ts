@@ -17,6 +17,9 @@ export const MEMORY_EVENTS_MAX = 250_000;
 /** An event on its way through the sort. */
 interface Entry {
   readonly event: WeftEvent;
+  /** What is compared most, at hand: events of different activities have different shapes. */
+  readonly id: string;
+  readonly timeMs: number;
   /** Whether its id alone says which occurrence it is. */
   readonly isUnique: boolean;
   /** Its place among the events of one record: those share the record's id and are not duplicates of each other. */
@@ -56,7 +59,7 @@ export class EventSort {
   add(events: readonly WeftEvent[], { uniqueId }: Pick<Mapping, 'uniqueId'>): void {
     for (let ordinal = 0; ordinal < events.length; ordinal++) {
       const event = events[ordinal] as WeftEvent;
-      this.#byOccurrence.add({ event, isUnique: uniqueId, ordinal, records: ordinal === 0 ? 1 : 0, content: null });
+      this.#byOccurrence.add(entryOf(event, uniqueId, ordinal, ordinal === 0 ? 1 : 0));
     }
   }
 
@@ -88,6 +91,10 @@ export class EventSort {
   }
 }
 
+function entryOf(event: WeftEvent, isUnique: boolean, ordinal: number, records: number): Entry {
+  return { event, id: event['event.id'], timeMs: event['@timestamp'], isUnique, ordinal, records, content: null };
+}
+
 const BY_TIME: SortOrder<Entry> = { compare: compareByTime, encode: encodeEntry, decode: decodeEntry };
 
 const BY_OCCURRENCE: SortOrder<Entry> = {
@@ -102,7 +109,7 @@ const BY_OCCURRENCE: SortOrder<Entry> = {
 
 function compareOccurrence(a: Entry, b: Entry): number {
   return (
-    compareTexts(a.event['event.id'], b.event['event.id']) ||
+    compareTexts(a.id, b.id) ||
     compareTexts(a.event['event.dataset'], b.event['event.dataset']) ||
     compareTexts(a.event.activity, b.event.activity) ||
     Number(a.isUnique) - Number(b.isUnique) ||
@@ -113,9 +120,9 @@ function compareOccurrence(a: Entry, b: Entry): number {
 /** As `compareEvents`, without making the content of an event more than once. */
 function compareByTime(a: Entry, b: Entry): number {
   return (
-    a.event['@timestamp'] - b.event['@timestamp'] ||
+    a.timeMs - b.timeMs ||
     compareTexts(a.event.activity, b.event.activity) ||
-    compareTexts(a.event['event.id'], b.event['event.id']) ||
+    compareTexts(a.id, b.id) ||
     compareTexts(entryContent(a), entryContent(b))
   );
 }
@@ -151,11 +158,5 @@ function decodeEntry(line: string): Entry {
   const event = blankEvent(activity) as Record<string, unknown>;
   let index = HEAD_LENGTH;
   for (const field of fieldsOf(activity)) event[field] = values[index++];
-  return {
-    event: event as unknown as WeftEvent,
-    isUnique: values[1] === 1,
-    ordinal: values[2] as number,
-    records: values[0] as number,
-    content: null,
-  };
+  return entryOf(event as unknown as WeftEvent, values[1] === 1, values[2] as number, values[0] as number);
 }

@@ -9,6 +9,16 @@ export const NESTING_DEPTH_MAX = 256;
 export const TOO_LONG = 'longer than 16 MiB';
 export const TOO_DEEP = `nested deeper than ${NESTING_DEPTH_MAX} levels`;
 
+/** Whether a text has so many brackets that what it says could be too deep. A few native searches; most texts have few. */
+export function mayBeTooDeep(text: string): boolean {
+  let brackets = 0;
+  for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1))
+    if (++brackets > NESTING_DEPTH_MAX) return true;
+  for (let at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1))
+    if (++brackets > NESTING_DEPTH_MAX) return true;
+  return false;
+}
+
 /** Whether objects and arrays lie deeper in one another than `NESTING_DEPTH_MAX`. O(items); the recursion is bounded. */
 export function isTooDeep(value: unknown, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return false;

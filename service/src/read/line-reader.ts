@@ -1,7 +1,9 @@
+import { isRecord, type RawRecord } from '@weft/core';
+
 import { ByteQueue } from './byte-queue.ts';
 import { columnName, CONTAINER_DEPTH_MAX, ContainerPath, openContainer, recordOfRow } from './containers.ts';
 import { BROKEN, JsonScanner } from './json-scanner.ts';
-import { isTooDeep, RECORD_BYTES_MAX, TOO_DEEP, TOO_LONG } from './limits.ts';
+import { isTooDeep, mayBeTooDeep, RECORD_BYTES_MAX, TOO_DEEP, TOO_LONG } from './limits.ts';
 import type { RecordSink, TextReader } from './record-sink.ts';
 import { isZeekDirective, ZeekLines } from './zeek-lines.ts';
 
@@ -188,13 +190,14 @@ export class LineReader implements TextReader {
     const queue = this.#queue;
     while (queue.bytes[end - 1] === SPACE) end--;
     if (queue.bytes[end - 1] !== CLOSE_BRACE) return false;
-    let value: Readonly<Record<string, unknown>>;
+    const text = queue.text(start, end);
+    let value: RawRecord;
     try {
-      value = JSON.parse(queue.text(start, end)) as Readonly<Record<string, unknown>>;
+      value = JSON.parse(text) as RawRecord;
     } catch {
       return false;
     }
-    this.#accept(value);
+    this.#accept(value, mayBeTooDeep(text));
     return true;
   }
 
@@ -325,11 +328,11 @@ export class LineReader implements TextReader {
       this.#sink.reject(BROKEN);
       return;
     }
+    const isSuspect = mayBeTooDeep(text);
     if (this.#listRole === 'columns') this.#columns.push(columnName(value));
-    else if (this.#listRole === 'rows') this.#record(recordOfRow(this.#columns, value));
-    else if (this.#isInContainer || typeof value !== 'object' || value === null || Array.isArray(value))
-      this.#record(value);
-    else this.#accept(value as Readonly<Record<string, unknown>>);
+    else if (this.#listRole === 'rows') this.#record(recordOfRow(this.#columns, value), isSuspect);
+    else if (this.#isInContainer || !isRecord(value)) this.#record(value, isSuspect);
+    else this.#accept(value, isSuspect);
   }
 
   #enterContainer(start: number): void {
@@ -412,16 +415,17 @@ export class LineReader implements TextReader {
     return true;
   }
 
-  #accept(document: Readonly<Record<string, unknown>>): void {
+  /** `isSuspect`: whether it may be nested too deep. */
+  #accept(document: RawRecord, isSuspect: boolean): void {
     const items = openContainer(document);
-    if (items === null) this.#record(document);
-    else for (const item of items) this.#record(item);
+    if (items === null) this.#record(document, isSuspect);
+    else for (const item of items) this.#record(item, isSuspect);
   }
 
-  #record(value: unknown): void {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) this.#sink.reject(NOT_AN_OBJECT);
-    else if (isTooDeep(value)) this.#sink.reject(TOO_DEEP);
-    else this.#sink.record(value as Readonly<Record<string, unknown>>);
+  #record(value: unknown, isSuspect: boolean): void {
+    if (!isRecord(value)) this.#sink.reject(NOT_AN_OBJECT);
+    else if (isSuspect && isTooDeep(value)) this.#sink.reject(TOO_DEEP);
+    else this.#sink.record(value);
   }
 }
 
