@@ -122,6 +122,7 @@ export function generateLabels(options: GenerateOptions): Labels {
  * Rejects with the signal's reason when it is aborted; what was written so far stays.
  */
 export async function generate(options: GeneratePackOptions): Promise<Summary> {
+  options.signal?.throwIfAborted();
   const { world, stage, shape } = tell(options);
   const writer = new PackWriter(join(options.outDir, 'events'));
   const book = new LabelBook(stage.cases);
