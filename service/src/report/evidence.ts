@@ -93,7 +93,7 @@ function tenth(bits: number): string {
 }
 
 export function score(value: number): string {
-  return value > 0.9995 && value < 1 ? '> 0.999' : value.toFixed(3).replace(/0$/, '');
+  return value > 0.9995 && value < 1 ? '> 0.999' : String(Math.round(value * 1000) / 1000);
 }
 
 function safeTime(time: string): number {

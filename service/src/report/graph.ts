@@ -211,11 +211,8 @@ function draw(
     ${nodes.map((node) => {
       const at = layout.nodes.get(node.key);
       if (at === undefined) return null;
-      const style = /malicious|infrastructure|command|c2/i.test(node.role)
-        ? ' hostile'
-        : node.role === 'compromised'
-          ? ' hijacked'
-          : '';
+      const hostile = node.members.some((one) => view.isHostile(one.type, one.id));
+      const style = hostile ? ' hostile' : node.role === 'compromised' ? ' hijacked' : '';
       const names = node.members.map((one) => view.nameOf(one));
       const loop = loops.get(node.key);
       const heading =
@@ -327,6 +324,7 @@ function collect(view: IncidentView, joined: readonly JoinedLinks[]): Graph {
     const domain = one.type === 'host' ? parentIn(domains, one.id) : null;
     return domain === null ? `${one.type}:${one.id}` : `domain:${domain}`;
   };
+  const users = new Set(view.incident.entities.filter((one) => one.type === 'user').map((one) => one.id));
   const rulesOf = new Map<string, Set<number>>();
   for (const link of joined) {
     for (const { from, to } of link.links) {
@@ -358,7 +356,12 @@ function collect(view: IncidentView, joined: readonly JoinedLinks[]): Graph {
     const subject = note(breach.entity);
     const sites = breach.entities.filter((one) => one.type === 'domain' || one.type === 'host');
     for (const one of breach.entities) {
-      if (!worthDrawing(one, vias) || (one.type === breach.entity.type && one.id === breach.entity.id)) continue;
+      if (
+        !worthDrawing(one, vias) ||
+        (one.type === 'sender' && users.has(one.id)) ||
+        (one.type === breach.entity.type && one.id === breach.entity.id)
+      )
+        continue;
       if (one.role === 'hosting' && sites.length > 0) continue;
       const key = note(one);
       connect(subject, key, PARTS[one.role] ?? '', rulesOf.get(`${breach.id}\n${key}`) ?? []);
@@ -366,7 +369,7 @@ function collect(view: IncidentView, joined: readonly JoinedLinks[]): Graph {
     const [site] = sites;
     if (site !== undefined) {
       for (const one of breach.entities) {
-        if (one.role !== 'hosting') continue;
+        if (one.role !== 'hosting' || !worthHosting(view, one, vias)) continue;
         const key = note(one);
         connect(note(site), key, 'hosted at', rulesOf.get(`${breach.id}\n${key}`) ?? []);
       }
@@ -396,6 +399,11 @@ function worthDrawing(one: EntityReference, vias: ReadonlySet<string>): boolean 
   )
     return vias.has(`${one.type}:${one.id}`);
   return true;
+}
+
+/** A site's address is drawn when a link goes over it or it looks hostile; the addresses of a cloud say nothing. */
+function worthHosting(view: IncidentView, one: EntityReference, vias: ReadonlySet<string>): boolean {
+  return !view.isCommon(one.type, one.id) && (vias.has(`${one.type}:${one.id}`) || view.isHostile(one.type, one.id));
 }
 
 function parentIn(domains: ReadonlySet<string>, host: string): string | null {

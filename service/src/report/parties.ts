@@ -82,31 +82,39 @@ export function renderSites(view: IncidentView): Html {
       (one) =>
         (one.type === 'domain' || one.type === 'address') && isOutside(one.type, one.value, { domains: new Set() }),
     )
-    .sort((a, b) => siteRank(a) - siteRank(b));
+    .sort(
+      (a, b) =>
+        siteRank(view, a) - siteRank(view, b) || (a.actors ?? 0) - (b.actors ?? 0) || (a.value < b.value ? -1 : 1),
+    );
   if (sites.length === 0) return html``;
-  const shown = sites.slice(0, CARDS_MAX);
+  const rare = sites.filter((one) => !view.isCommon(one.type, one.value));
+  const common = sites.filter((one) => view.isCommon(one.type, one.value));
+  const shown = rare.slice(0, CARDS_MAX);
   const touches = touchesOf(view);
   return html`<section class="block">
     <h3>Sites and addresses outside</h3>
     <div class="cards">${shown.map((one) => card(view, one, touches.get(one.value) ?? []))}</div>
-    ${sites.length > shown.length && html`<p class="small muted">and ${sites.length - shown.length} more; see incidents.ndjson</p>`}
+    ${rare.length > shown.length && html`<p class="small muted">and ${rare.length - shown.length} more; see incidents.ndjson</p>`}
+    ${common.length > 0 && html`<p class="small muted common">Known to many here, so they tell little: ${list(common.map((one) => html`${code(view.name(one.type, one.value), 60)} (${one.actors} users and devices)`))}</p>`}
   </section>`;
 }
 
-function siteRank(one: Observable): number {
-  return (isHostile(one.role) ? 0 : 2) + (one.type === 'domain' ? 0 : 1);
+function siteRank(view: IncidentView, one: Observable): number {
+  return (
+    (view.isHostile(one.type, one.value) ? 0 : view.isCommon(one.type, one.value) ? 4 : 2) +
+    (one.type === 'domain' ? 0 : 1)
+  );
 }
 
-function isHostile(role: string): boolean {
-  return /malicious|infrastructure|command|c2|hosting/i.test(role);
-}
+/** Types that go somewhere. */
+const ACTING: ReadonlySet<EntityType> = new Set<EntityType>(['user', 'device', 'mailbox']);
 
 /** Who touched a site: observable → breaches, each subject once. */
 function touchesOf(view: IncidentView): ReadonlyMap<string, readonly Breach[]> {
   const found = new Map<string, Map<string, Breach>>();
   for (const breach of view.breaches) {
     for (const one of breach.entities) {
-      if (one.type !== 'domain' && one.type !== 'address') continue;
+      if ((one.type !== 'domain' && one.type !== 'address') || !ACTING.has(breach.entity.type)) continue;
       const known = found.get(one.id) ?? new Map<string, Breach>();
       const subject = `${breach.entity.type}:${breach.entity.id}`;
       if (!known.has(subject) && breach.entity.id !== one.id) known.set(subject, breach);
@@ -136,15 +144,15 @@ function card(view: IncidentView, one: Observable, touches: readonly Breach[]): 
   if (one.registered !== undefined) add('registered', html`${longTime(one.registered)}${age(one)}`);
   if (one.type === 'domain' && (one.resolves_to ?? []).length > 0)
     add('resolves to', html`${list((one.resolves_to ?? []).map((address) => located(view, address)))}`);
-  const place = [one.country, one.network].filter((part) => part !== undefined && part !== '').join(', ');
+  const place = view.placeOf(one.type, one.value);
   if (place !== '') add('lies in', html`${value(place, 100)}`);
   if (neighbours.length > 0)
     add(
       one.type === 'address' ? 'hosts' : 'same address',
       html`${list(neighbours.slice(0, 8).map((other) => code(view.name(other.type, other.value), 60)))}${neighbours.length > 8 && ` and ${neighbours.length - 8} more`}`,
     );
-  if (one.actors !== undefined)
-    add('known to', html`${one.actors} ${one.actors === 1 ? 'user or device' : 'users and devices'}`);
+  const actors = Math.max(one.actors ?? 0, touches.length);
+  if (actors > 0) add('known to', html`${actors} ${actors === 1 ? 'user or device' : 'users and devices'}`);
   if (touches.length > 0) {
     add(
       'touched by',
@@ -153,7 +161,7 @@ function card(view: IncidentView, one: Observable, touches: readonly Breach[]): 
       </ul>`,
     );
   }
-  return html`<div class="card ${isHostile(one.role) ? 'hostile' : ''}">
+  return html`<div class="card ${view.isHostile(one.type, one.value) ? 'hostile' : ''}">
     <h4>${value(view.name(one.type, one.value), 90)}</h4>
     <div class="small muted">${value(one.role.replaceAll('-', ' '), 60)}</div>
     <dl>${rows}</dl>
@@ -162,7 +170,8 @@ function card(view: IncidentView, one: Observable, touches: readonly Breach[]): 
 
 function age(one: Observable): Html | null {
   if (one.registered === undefined || one.first_seen === undefined) return null;
-  const days = Math.floor((Date.parse(one.first_seen) - Date.parse(one.registered)) / 86_400_000);
+  const days =
+    Math.floor(Date.parse(one.first_seen) / 86_400_000) - Math.floor(Date.parse(one.registered) / 86_400_000);
   if (!Number.isFinite(days) || days < 0) return null;
   if (days > 730) return html` <span class="muted">(${Math.floor(days / 365)} years before)</span>`;
   return html` <span class="muted"
@@ -172,8 +181,7 @@ function age(one: Observable): Html | null {
 
 /** An address with its country, where some observable or breach says. */
 function located(view: IncidentView, address: string): Html {
-  const known = view.incident.observables.find((one) => one.type === 'address' && one.value === address);
-  const place = [known?.country, known?.network].filter((part) => part !== undefined && part !== '').join(', ');
+  const place = view.placeOf('address', address);
   return html`${code(view.name('address', address), 60)}${place !== '' && html` <span class="muted">${value(place, 60)}</span>`}`;
 }
 

@@ -30,6 +30,7 @@ code,pre{font-family:var(--mono);font-size:.875em}
 code{overflow-wrap:anywhere}
 .muted{color:var(--ink-2)}.faint{color:var(--ink-3)}
 .small{font-size:12px}
+table.stack td:first-child>code{display:inline-block;min-width:min(190px,100%)}
 td.word{overflow-wrap:normal}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .time{font-variant-numeric:tabular-nums;white-space:nowrap}
@@ -118,6 +119,7 @@ svg .halo{fill:var(--paper);stroke:var(--line);stroke-width:1}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(330px,1fr));gap:16px}
 .card{border:1px solid var(--line);border-radius:6px;padding:12px 14px;min-width:0}
 .card.hostile{border-left:3px solid var(--critical);padding-left:12px}
+p.common{margin-top:12px}
 .card h4{font-family:var(--mono);font-size:13px}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 12px;margin:8px 0 0;font-size:12px}
 dt{color:var(--ink-2)}dd{margin:0}
@@ -150,7 +152,8 @@ table.stack tr{border-bottom:1px solid var(--line);padding:6px 0}
 table.stack tr:last-child{border-bottom:0}
 table.stack td{border:0;padding:1px 0;text-align:left}
 table.stack td[data-label]::before{content:attr(data-label) " ";color:var(--ink-2);font-size:12px}
-table.stack tdtd.word{overflow-wrap:normal}
+table.stack tdtable.stack td:first-child>code{display:inline-block;min-width:min(190px,100%)}
+td.word{overflow-wrap:normal}
 .num{white-space:normal}
 .evidence td:nth-child(n){width:auto}}
 @media print{

@@ -17,6 +17,8 @@ import {
 
 /** Breaches of an incident shown one by one; the rest is counted and lies in breaches.ndjson. */
 export const BREACHES_SHOWN_MAX = 80;
+/** Known to this many users and devices, a thing is common. */
+const COMMON_ACTORS = 24;
 const NAME_CHARS_MAX = 120;
 const TEXT_CHARS_MAX = 400;
 
@@ -42,6 +44,9 @@ export class IncidentView {
   readonly #own: { readonly domains: ReadonlySet<string> };
   readonly #defangText: (text: string) => string;
   readonly #anchors = new Map<string, string>();
+  readonly #observables: ReadonlyMap<string, Observable>;
+  /** Address → country and network, where breaches say. */
+  readonly #places = new Map<string, string>();
   readonly #breachesOfEvent = new Map<string, Breach[]>();
 
   constructor(
@@ -63,6 +68,7 @@ export class IncidentView {
         ...domains,
       ]),
     };
+    this.#observables = new Map(incident.observables.map((one) => [`${one.type}:${one.value}`, one]));
     const outside = new Set<string>();
     const consider = (type: EntityType, id: string): void => {
       if (isOutside(type, id, this.#own)) outside.add(id);
@@ -75,12 +81,58 @@ export class IncidentView {
     this.#defangText = createDefanger(outside);
     this.shown.forEach((breach, index) => this.#anchors.set(breach.id, `i${number}b${index + 1}`));
     for (const breach of this.breaches) {
+      this.#place(breach);
       for (const event of breach.events) {
         const known = this.#breachesOfEvent.get(event);
         if (known === undefined) this.#breachesOfEvent.set(event, [breach]);
         else known.push(breach);
       }
     }
+  }
+
+  /** A breach whose only source is an address says where that lies. */
+  #place(breach: Breach): void {
+    const sources = breach.entities.filter((one) => one.type === 'address' && one.role === 'source');
+    const [source] = sources;
+    if (source === undefined || sources.length > 1 || this.#places.has(source.id)) return;
+    const seen = (name: string): string => {
+      const found = breach.features.find((one) => one.name === name);
+      return found === undefined || found.value.startsWith('(') ? '' : featureText(name, found.value).slice(0, 60);
+    };
+    const place = [seen('source.geo.country_iso_code'), seen('source.as.number')]
+      .filter((part) => part !== '')
+      .join(', ');
+    if (place !== '') this.#places.set(source.id, place);
+  }
+
+  observable(type: EntityType, id: string): Observable | undefined {
+    return this.#observables.get(`${type}:${id}`);
+  }
+
+  /** Country and network of an observable, as far as known. */
+  placeOf(type: EntityType, id: string): string {
+    const known = this.observable(type, id);
+    const place = [known?.country, known?.network].filter((part) => part !== undefined && part !== '').join(', ');
+    return place !== '' || type !== 'address' ? place : (this.#places.get(id) ?? '');
+  }
+
+  /** Known to so many here that it tells nothing. */
+  isCommon(type: EntityType, id: string): boolean {
+    return (this.observable(type, id)?.actors ?? 0) >= COMMON_ACTORS;
+  }
+
+  /** Looks like the attacker's: named so, or an address of what is named so, unless many here know it. */
+  isHostile(type: EntityType, id: string): boolean {
+    const known = this.observable(type, id);
+    if (known === undefined || this.isCommon(type, id)) return false;
+    if (/malicious|infrastructure|command|c2|phishing/i.test(known.role)) return true;
+    return (
+      type === 'address' &&
+      this.incident.observables.some(
+        (one) =>
+          one.type === 'domain' && (one.resolves_to ?? []).includes(id) && /malicious|infrastructure/i.test(one.role),
+      )
+    );
   }
 
   get anchor(): string {
