@@ -79,6 +79,10 @@ interface CompiledModel {
   readonly model: Model;
   readonly when: Predicate<Observation> | null;
   readonly signals: readonly CompiledSignal[];
+  /** Those judged once a message, required ones first; … */
+  readonly ofMessage: readonly CompiledSignal[];
+  /** … and those judged for each of its items. */
+  readonly ofItem: readonly CompiledSignal[];
   readonly learners: readonly Learner[];
   readonly threshold: number;
   readonly sentence: (o: Observation) => string;
@@ -146,6 +150,12 @@ export function createEngine(options: EngineOptions): Engine {
       model,
       when: model.when === undefined ? null : compile(model.when),
       signals,
+      ofMessage: requiredFirst(
+        signals.filter((signal) => model.each === undefined || !isOfItem(signal.signal, model.each)),
+      ),
+      ofItem: requiredFirst(
+        signals.filter((signal) => model.each !== undefined && isOfItem(signal.signal, model.each)),
+      ),
       learners: [
         ...new Set(signals.map((signal) => learners.get(signal.runtime)).filter((learner) => learner !== undefined)),
       ],
@@ -200,14 +210,14 @@ export function createEngine(options: EngineOptions): Engine {
 
   function judge(compiled: CompiledModel, o: Observation): void {
     if (compiled.when !== null && !compiled.when(o)) return;
-    const bits = sum(compiled, o);
+    const bits = sum(compiled.ofMessage, o);
     if (bits >= compiled.threshold) raise(compiled, o, bits);
   }
 
   /** Sum of the signals' bits; -Infinity when a required one is silent. */
-  function sum(compiled: CompiledModel, o: Observation): number {
+  function sum(signals: readonly CompiledSignal[], o: Observation): number {
     let total = 0;
-    for (const signal of compiled.signals) {
+    for (const signal of signals) {
       const bits =
         signal.when !== null && !signal.when(o) ? 0 : Math.min(signal.max, signal.weight * signal.runtime.bits(o));
       if (signal.required && bits < SPEAKS_BITS) return Number.NEGATIVE_INFINITY;
@@ -221,12 +231,14 @@ export function createEngine(options: EngineOptions): Engine {
     const { model } = compiled;
     if (compiled.when !== null && !compiled.when(o)) return;
     const count = countItems(model.each, o);
+    const ofMessage = count === 0 ? Number.NEGATIVE_INFINITY : sum(compiled.ofMessage, o);
+    if (ofMessage === Number.NEGATIVE_INFINITY) return;
     const choose = (index: number): void => chooseItem(model.each, index, o);
     let best = -1;
     let bestBits = compiled.threshold;
     for (let index = 0; index < count; index++) {
       choose(index);
-      const bits = sum(compiled, o);
+      const bits = ofMessage + sum(compiled.ofItem, o);
       if (bits >= bestBits && (best < 0 || bits > bestBits)) [best, bestBits] = [index, bits];
     }
     if (best >= 0) {
@@ -422,6 +434,31 @@ const RECIPIENTS_NAMED_MAX = 50;
 /** Marks of users are shared by all roles that a user plays. */
 function markKey(model: string, role: Role): string {
   return `${model} ${role === 'actor' || role === 'peer' || role === 'site' ? role : TYPE_OF_ROLE[role]}`;
+}
+
+/** A required signal that is silent ends the judgement: ask it first. */
+function requiredFirst(signals: readonly CompiledSignal[]): readonly CompiledSignal[] {
+  return [...signals.filter((signal) => signal.required), ...signals.filter((signal) => !signal.required)];
+}
+
+/** Kinds that look at no link unless they name one of its fields or roles. */
+const KINDS_OF_MESSAGES: ReadonlySet<string> = new Set<Signal['kind']>([
+  'commonness',
+  'condition',
+  'habit',
+  'novelty',
+  'recent',
+  'resemblance',
+  'spread',
+  'volume',
+]);
+
+/** Whether a signal can differ between the links, or recipients, of one message. In doubt it can. */
+function isOfItem(signal: Signal, each: 'link' | 'recipient'): boolean {
+  if (each === 'recipient') return signal.kind !== 'condition';
+  if (signal.kind === 'contact' || signal.kind === 'conversation' || signal.kind === 'impersonation') return false;
+  const said = JSON.stringify(signal);
+  return !KINDS_OF_MESSAGES.has(signal.kind) || /"(link\.|domain|host|destination|url|peer)/.test(said);
 }
 
 /** Fewer observations than this and the entity leans on its peers. */

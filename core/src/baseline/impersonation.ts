@@ -11,6 +11,7 @@
 import { skeletonOf } from '../email/skeleton.ts';
 import type { Observation } from '../observation.ts';
 import type { Population } from '../role.ts';
+import { GrowingArray } from '../sketch/pair-table.ts';
 import type { CreateSignal } from './signal.ts';
 
 export interface ImpersonationSpec {
@@ -30,6 +31,8 @@ export const createImpersonation: CreateSignal<ImpersonationSpec> = (spec, host)
   const { reader, organization } = host;
   /** Name → number of the person; -1 for a name that several have. */
   const people = new Map<string, number>();
+  /** 1 when a person's address is known, 2 when the name is. */
+  const named = new GrowingArray(Uint8Array);
 
   function find(o: Observation): { readonly shown: string; readonly share: number } | null {
     const { 'email.from.address': from, 'email.from.name': name } = o.event;
@@ -65,11 +68,18 @@ export const createImpersonation: CreateSignal<ImpersonationSpec> = (spec, host)
     learn(o) {
       const { 'email.from.address': from, 'email.from.name': name, 'email.to.address': to } = o.event;
       if (typeof from === 'string' && organization.isOwnAddress(from)) {
-        know(localKey(from), o.user);
-        if (typeof name === 'string' && !name.includes('@')) know(nameKey(name.slice(0, NAME_CHARS_MAX)), o.user);
+        if (o.user < 0 || named.get(o.user) === 2) return;
+        if (named.get(o.user) === 0) know(localKey(from), o.user);
+        named.set(o.user, 1);
+        if (typeof name !== 'string' || name.includes('@')) return;
+        named.set(o.user, 2);
+        know(nameKey(name.slice(0, NAME_CHARS_MAX)), o.user);
       } else {
         const own = o.recipient < 0 ? undefined : to?.find((address) => organization.isOwnAddress(address));
-        if (own !== undefined) know(localKey(own), o.recipient);
+        if (own !== undefined && named.get(o.recipient) === 0) {
+          named.set(o.recipient, 1);
+          know(localKey(own), o.recipient);
+        }
       }
     },
     bytes: () => people.size * 100,

@@ -9,6 +9,7 @@
  * not seen (use a longer window beside it).
  * Cost: O(items) per event; at most 256 bytes per entity for the open window and 28 for its habit.
  */
+import type { WeftEvent } from '../event.ts';
 import type { Observation } from '../observation.ts';
 import type { Population, Role } from '../role.ts';
 import { DistinctCounter, hashOf } from '../sketch/distinct.ts';
@@ -47,6 +48,10 @@ export const createSpread: CreateSignal<SpreadSpec> = (spec, host, judged) => {
   const since = new GrowingArray(Float64Array);
   const habits = new Habits(spec.usual ?? 3);
   const hashes = new Int32Array(EVENT_ITEMS_MAX);
+  const ofItem = spec.of.startsWith('link.');
+  let askedEvent: WeftEvent | null = null;
+  let askedEntity = -1;
+  let answer = 0;
 
   const windowOf = (time: number): number => Math.floor(time / windowMs) + 1;
 
@@ -90,8 +95,14 @@ export const createSpread: CreateSignal<SpreadSpec> = (spec, host, judged) => {
     bits(o) {
       const entity = host.reader.slot(spec.per);
       if (entity < 0) return 0;
-      const reached = level(o, entity);
-      return reached < minimum ? 0 : habits.bits(entity, reached);
+      // Several models, and each recipient's turn, ask the same.
+      if (o.event !== askedEvent || entity !== askedEntity || ofItem) {
+        const reached = level(o, entity);
+        answer = reached < minimum ? 0 : habits.bits(entity, reached);
+        askedEvent = o.event;
+        askedEntity = entity;
+      }
+      return answer;
     },
     evidence(o) {
       const entity = host.reader.slot(spec.per);
@@ -114,6 +125,7 @@ export const createSpread: CreateSignal<SpreadSpec> = (spec, host, judged) => {
       if (entity < 0) return;
       const length = gather(o);
       if (length === 0) return;
+      askedEvent = null;
       const window = windowOf(o.time);
       const counter = (counters[entity] ??= new DistinctCounter());
       const current = open.get(entity);
