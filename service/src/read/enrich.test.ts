@@ -41,9 +41,9 @@ describe('the ports of Node', () => {
 
   it('take little time and memory for it', () => {
     const before = process.memoryUsage().arrayBuffers;
-    const started = performance.now();
+    const started = process.cpuUsage().user;
     for (let index = 0; index < 10_000; index++) ports.locate(`${1 + (index % 200)}.${index % 256}.7.9`);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(2);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64e6);
   });
 });

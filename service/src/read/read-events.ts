@@ -1,7 +1,7 @@
 /** From files to events in order: read, recognise, map, sort, drop duplicates, and count all of it. */
-import { createMapper, type Dialect, type Mapper, type Ports, type WeftEvent } from '@weft/core';
+import { createMapper, type Dialect, type Mapper, type Ports, type RawRecord, type WeftEvent } from '@weft/core';
 
-import { createRecogniser } from './dialects.ts';
+import { createRecogniser, type Recogniser } from './dialects.ts';
 import { EventSort } from './event-sort.ts';
 import { readFiles } from './read-files.ts';
 import { SpoolFolder } from './spool-folder.ts';
@@ -85,7 +85,7 @@ export async function readEvents(options: ReadEventsOptions): Promise<EventInput
     });
     for await (const batch of batches) {
       for (const record of batch.records) {
-        const dialect = recognise(record);
+        const dialect = recogniseSafely(recognise, record);
         if (dialect === null) {
           tally.unmapped.add(`unknown shape (${shapeOf(record)})`);
           continue;
@@ -125,7 +125,15 @@ function* closing(events: Iterable<WeftEvent>, sort: EventSort): Generator<WeftE
   }
 }
 
-/** Mappers do not throw; should one do so, one record is lost and not the run. */
+/** Neither dialects nor mappers throw; should one do so, one record is lost and not the run. */
+function recogniseSafely(recognise: Recogniser, record: RawRecord): Dialect | null {
+  try {
+    return recognise(record);
+  } catch {
+    return null;
+  }
+}
+
 function mapSafely(mapper: Mapper, record: unknown): ReturnType<Mapper> {
   try {
     return mapper(record);
