@@ -35,7 +35,7 @@ export function deriveMapping(base: Mapping, derivation: Derivation): Mapping {
     if ('object' in object)
       return { object: Object.fromEntries(Object.entries(object.object).map(([name, one]) => [name, source(one)])) };
     const own = 'from' in object ? (object.from as string | readonly string[] | undefined) : undefined;
-    if (own !== undefined) return { ...object, from: [own].flat().flatMap((path) => paths(path)) } as FieldSource;
+    if (own !== undefined) return { ...object, from: [own].flat().flatMap((path) => paths(path)) };
     return object;
   };
   const fields = <T extends object>(map: T): T =>

@@ -1,5 +1,5 @@
 /** Last step of mapping: what every event needs whatever its source. */
-import type { Link, WeftEvent } from '../event.ts';
+import type { WeftEvent } from '../event.ts';
 import type { Location, Ports } from '../ports.ts';
 import type { RawRecord } from './path.ts';
 import { decodeRewrittenUrl, hostOfUrl } from './link-rewriter.ts';
@@ -53,7 +53,7 @@ export function createFinisher(
     }
     const domain = event['destination.domain'];
     if (typeof domain === 'string' && ipBytes(domain) !== null) event['destination.domain'] = null;
-    const links = event['email.links'] as readonly Link[] | null | undefined;
+    const links = event['email.links'];
     if (links !== null && links !== undefined) {
       event['email.links'] = links.map(({ url, text }) => ({ url: decodeRewrittenUrl(url), text }));
     }

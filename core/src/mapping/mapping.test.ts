@@ -40,3 +40,92 @@ describe('a value that a mapping ignores', () => {
     expect(reasonOf({ kind: 'other' })).toBe('vendor.log: "other" is not read');
   });
 });
+
+const finished = createMapper(
+  {
+    id: 'native',
+    recognises: () => true,
+    mappings: [
+      {
+        id: 'vendor.mail',
+        title: 'Vendor',
+        references: [],
+        match: { mail: { exists: true } },
+        uniqueId: false,
+        split: { list: 'mail', as: 'one' },
+        on: 'one.kind',
+        common: { '@timestamp': ['one.time', 'time'], 'event.id': 'id' },
+        activities: [
+          {
+            activity: 'message',
+            is: ['sent'],
+            fields: {
+              'source.ip': ['one.hidden', 'one.address'],
+              'email.subject': { parts: [{ value: 'Re: ' }, 'one.subject'] },
+              'email.attachments': { object: { name: 'one.file', size: 'one.bytes' } },
+              'email.direction': { from: 'one.way', table: { OUT: 'outbound' }, otherwise: 'inbound' },
+            },
+          },
+        ],
+        ignore: { 'only looked at': ['seen'] },
+      },
+    ],
+  },
+  { digest: () => 'digest', registrableDomain: () => null, locate: () => null },
+);
+
+describe('a record of several occurrences', () => {
+  const time = '2024-03-18T15:21:00Z';
+
+  it('gives one event for each that is read', () => {
+    const outcome = finished({
+      time,
+      id: 'a',
+      mail: [{ kind: 'seen' }, { kind: 'sent' }, { kind: 'sent', subject: 'x' }],
+    });
+    expect(outcome).toMatchObject({
+      kind: 'events',
+      events: [
+        { 'event.id': 'a', 'email.subject': null, 'email.attachments': null },
+        { 'event.id': 'a', 'email.subject': 'Re: x' },
+      ],
+    });
+  });
+
+  it('gives the reason of the first when none is read', () => {
+    expect(finished({ time, mail: [{ kind: 'seen' }, { kind: 'else' }] })).toEqual({
+      kind: 'unmapped',
+      reason: 'vendor.mail: only looked at',
+    });
+  });
+
+  it('builds objects and texts out of several values', () => {
+    const mail = [{ kind: 'sent', file: 'a.zip', bytes: '7', way: 'out', hidden: '<null>', address: '192.0.2.1:25' }];
+    const outcome = finished({ time, mail });
+    expect(outcome.kind === 'events' ? outcome.events[0] : outcome.reason).toMatchObject({
+      'email.attachments': [{ name: 'a.zip', extension: 'zip', size: 7, sha256: null }],
+      'email.direction': 'outbound',
+      'source.ip': '192.0.2.1',
+    });
+  });
+});
+
+describe('a broken record', () => {
+  it.each([null, 7, 'text', [], [{}]])('that is %p is rejected', (record) => {
+    expect(finished(record)).toEqual({ kind: 'rejected', reason: 'not an object' });
+  });
+
+  it('without a readable time is rejected', () => {
+    expect(finished({ time: 'soon', mail: [{ kind: 'sent' }] })).toEqual({
+      kind: 'rejected',
+      reason: 'vendor.mail: no readable time',
+    });
+  });
+
+  it('nested without end is rejected', () => {
+    const record: Record<string, unknown> = { time: '2024-03-18T15:21:00Z', mail: [{ kind: 'sent' }] };
+    let inner = record;
+    for (let depth = 0; depth < 50_000; depth++) inner = inner['deep'] = {} as Record<string, unknown>;
+    expect(finished(record)).toEqual({ kind: 'rejected', reason: 'native: nested too deep' });
+  });
+});
