@@ -14,6 +14,9 @@ const SAMPLE_LINES_MAX = 200;
 const HEADER_CELL_CHARS_MAX = 256;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
+/** A line that only a Zeek log has, wherever it stands. */
+const ZEEK_HEADER = /^#(?:separator[ \t]\\x|fields\t)/;
+
 /** First bytes of files that are no text, and what to say of them. */
 const MAGIC: readonly (readonly [bytes: readonly number[], what: string])[] = [
   [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or Office document: unpack it, or save it as CSV'],
@@ -45,7 +48,8 @@ export function detectFormat(sample: Buffer): FileFormat {
   }
   const text = sample.toString('utf8');
   const lines = text.split('\n', SAMPLE_LINES_MAX).map((line) => line.replace(/\r$/, ''));
-  if (lines.some(isZeekHeader)) return { kind: 'lines', isZeek: true };
+  if (isZeekDirective(lines[0] ?? '') || lines.some((line) => ZEEK_HEADER.test(line)))
+    return { kind: 'lines', isZeek: true };
   if (/^[\s\0,]*[{[]/.test(text) || lines.some((line) => /^(?:\{["\s]|\{$|\[\{)/.test(line))) {
     return { kind: 'lines', isZeek: false };
   }
@@ -61,10 +65,6 @@ export function detectFormat(sample: Buffer): FileFormat {
   if (delimiter !== null) return { kind: 'csv', delimiter, hasFieldsLine: false };
   const reason = refusalOf(text, lines);
   return reason === null ? { kind: 'lines', isZeek: false } : { kind: 'refused', reason };
-}
-
-function isZeekHeader(line: string): boolean {
-  return line.startsWith('#') && isZeekDirective(line);
 }
 
 /** The delimiter when the lines look like a header with rows under it, else null. */

@@ -95,7 +95,11 @@ function entryOf(event: WeftEvent, isUnique: boolean, ordinal: number, records: 
   return { event, id: event['event.id'], timeMs: event['@timestamp'], isUnique, ordinal, records, content: null };
 }
 
-const BY_TIME: SortOrder<Entry> = { compare: compareByTime, encode: encodeEntry, decode: decodeEntry };
+const BY_TIME: SortOrder<Entry> = {
+  compare: (a, b) => compareByTime(a, b) || compareArrival(a, b),
+  encode: encodeEntry,
+  decode: decodeEntry,
+};
 
 const BY_OCCURRENCE: SortOrder<Entry> = {
   compare: (a, b) => compareOccurrence(a, b) || compareByTime(a, b) || compareArrival(a, b),
@@ -127,7 +131,7 @@ function compareByTime(a: Entry, b: Entry): number {
   );
 }
 
-/** The copy that arrived first is kept; one whose arrival is unknown last. */
+/** The copy that arrived first comes first; one whose arrival is unknown, last. */
 function compareArrival(a: Entry, b: Entry): number {
   const one = a.event['event.ingested'] ?? Infinity;
   const other = b.event['event.ingested'] ?? Infinity;

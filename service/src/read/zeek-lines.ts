@@ -9,7 +9,7 @@
 export const ZEEK_ROW_BEFORE_HEADER = 'Zeek: row before any #fields header';
 export const ZEEK_ROW_LENGTH = 'Zeek: row and #fields header differ in length';
 
-const DIRECTIVE = /^#(separator|set_separator|empty_field|unset_field|path|open|close|fields|types)(?:[^a-z_]|$)/;
+const DIRECTIVE = /^#(separator|set_separator|empty_field|unset_field|path|open|close|fields|types)(?:\W|$)/;
 
 /** Whether a line is one of the lines that stand before, between and after the rows. */
 export function isZeekDirective(line: string): boolean {
