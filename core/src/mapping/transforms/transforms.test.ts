@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { VENDOR_MAPPINGS } from '../native/index.ts';
 import { ZEEK_MAPPINGS } from '../native/zeek.ts';
-import { type Transform, type TransformName, TRANSFORMS } from './index.ts';
+import { type TransformName, TRANSFORMS } from './index.ts';
 
 describe('lists of named values', () => {
   const list = [
