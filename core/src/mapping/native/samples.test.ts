@@ -32,10 +32,10 @@ function zeekRows(file: string): RawRecord[] {
   const fields = header('fields');
   return lines
     .filter((line) => !line.startsWith('#'))
-    .map((line) => ({
-      ...Object.fromEntries(line.split('\t').map((cell, index) => [fields[index], cell])),
-      _path: header('path')[0],
-    }));
+    .map((line): RawRecord => {
+      const cells = line.split('\t').map((cell, index): [string, string] => [fields[index] ?? '', cell]);
+      return Object.fromEntries<unknown>([...cells, ['_path', header('path')[0]]]);
+    });
 }
 
 /** Rows of a CSV whose quoted cells may hold line breaks. */
