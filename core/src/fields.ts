@@ -21,8 +21,11 @@ export const DERIVED = {
     o.linkHost === null ? null : o.link !== null && o.host < 0 ? 'address' : kindOfHost(o.linkHost),
   /** The link leads to the sender's own domain. */
   'link.sender_site': () => (o) => (o.domainName === null ? null : o.domainName === o.senderDomainName),
-  /** Site or brand that the link's text claims while the link leads elsewhere. */
-  'link.claim': () => (o) => claimedElsewhere(o.link?.text ?? null, o.domainName),
+  /** Site or brand that the link's text claims while the link leads elsewhere; not the sender's own behind a tracker. */
+  'link.claim': () => (o) => {
+    const claim = claimedElsewhere(o.link?.text ?? null, o.domainName);
+    return claim === null || (o.senderDomainName !== null && isSameSite(claim, o.senderDomainName)) ? null : claim;
+  },
   /** Brand that the subject names while the link leads elsewhere. */
   'link.subject_claim': () => (o) => claimedBrand(o.event['email.subject'] ?? null, o.domainName),
   /** Days since the link's or destination's domain was registered, where that is known. */

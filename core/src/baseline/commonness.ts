@@ -16,18 +16,21 @@ export interface CommonnessSpec {
   readonly bits: number;
   /** Actors at which nothing is left of them; default 10. */
   readonly commonAt?: number;
+  /** For so long after its first sight it counts as touched by nobody: a wave reaches many at once. Default 0. */
+  readonly freshHours?: number;
   /** Known for this many days counts as familiar (half the bits); default 14. */
   readonly familiarDays?: number;
 }
 
 export const createCommonness: CreateSignal<CommonnessSpec> = (spec, host) => {
   const commonAt = Math.min(ACTORS_MAX, spec.commonAt ?? 10);
+  const freshMs = (spec.freshHours ?? 0) * 3_600_000;
   const familiarMs = (spec.familiarDays ?? 14) * 86_400_000;
   const table = host.reader.tables[TYPE_OF_ROLE[spec.of]];
   const measure = (o: Observation, number: number): number => {
     const actors = table.actors(number);
-    const rarity = Math.max(0, 1 - Math.log2(1 + actors) / Math.log2(1 + commonAt));
     const age = o.time - table.firstSeen(number);
+    const rarity = age < freshMs ? 1 : Math.max(0, 1 - Math.log2(1 + actors) / Math.log2(1 + commonAt));
     return spec.bits * rarity * (age >= familiarMs ? 0.5 : 1);
   };
   return {

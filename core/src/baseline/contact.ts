@@ -27,6 +27,8 @@ const LEVELS = [
   { prior: 0.05, words: 'new here, as the first of a known domain to this recipient' },
   { prior: 0.1, words: 'new here, from a domain that nobody here has had to do with' },
 ] as const;
+/** Who was met less than this ago is still a stranger to others: a wave reaches many at once. */
+const FRESH_MS = 12 * 3_600_000;
 const STRANGER = LEVELS.length - 1;
 
 export const createContact: CreateSignal<ContactSpec> = (spec, host, judged) => {
@@ -42,8 +44,9 @@ export const createContact: CreateSignal<ContactSpec> = (spec, host, judged) => 
     if (actor >= 0 && reader.hasTouched('sender', o.sender, actor)) return 0;
     const ownDomain = o.senderDomain >= 0 && !isFreeMail(domains.nameOf(o.senderDomain));
     if (ownDomain && actor >= 0 && reader.hasTouched('sender-domain', o.senderDomain, actor)) return 1;
-    if (senders.actors(o.sender) > 0) return 2;
-    return ownDomain && domains.actors(o.senderDomain) > 0 ? 3 : STRANGER;
+    if (senders.actors(o.sender) > 0 && o.time - senders.firstSeen(o.sender) >= FRESH_MS) return 2;
+    const isKnown = domains.actors(o.senderDomain) > 0 && o.time - domains.firstSeen(o.senderDomain) >= FRESH_MS;
+    return ownDomain && isKnown ? 3 : STRANGER;
   }
 
   return {

@@ -25,6 +25,8 @@ export interface FamiliaritySpec {
 
 /** Level by how many have touched the place: 8 or more, 4 to 7, 2 or 3, one, nobody. */
 const PRIOR = [0.6, 0.1, 0.08, 0.07, 0.15];
+/** A place first seen less than this ago is as strange as if one had been there: a wave reaches many at once. */
+const FRESH_MS = 12 * 3_600_000;
 const STRANGE = PRIOR.length - 1;
 
 export const createFamiliarity: CreateSignal<FamiliaritySpec> = (spec, host, judged) => {
@@ -46,7 +48,9 @@ export const createFamiliarity: CreateSignal<FamiliaritySpec> = (spec, host, jud
     if (o.domainName !== null && o.domainName === o.senderDomainName) return 0;
     const actors = touchedBy(o);
     if (actors < 0) return 0;
-    return actors === 0 ? STRANGE : actors === 1 ? 3 : actors < 4 ? 2 : actors < 8 ? 1 : 0;
+    if (actors === 0) return STRANGE;
+    if (actors === 1 || (o.domain >= 0 && o.time - reader.tables.domain.firstSeen(o.domain) < FRESH_MS)) return 3;
+    return actors < 4 ? 2 : actors < 8 ? 1 : 0;
   }
 
   return {

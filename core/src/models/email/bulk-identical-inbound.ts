@@ -30,7 +30,7 @@ export const bulkIdenticalInbound = defineModel({
       name: 'sender-domain',
       of: 'sender-domain',
       bits: 3,
-      commonAt: 64,
+      freshHours: 48,
       familiarDays: 2,
     },
     { kind: 'familiarity', name: 'link', over: INBOUND_LINKS, max: 3 },

@@ -22,7 +22,7 @@ export const lateralPhishing = defineModel({
       typical: 3,
       unit: 'recipients',
       weight: 0.3,
-      max: 4,
+      max: 3.5,
     },
     {
       kind: 'spread',
@@ -47,7 +47,7 @@ export const lateralPhishing = defineModel({
       weight: 0.3,
       max: 2,
     },
-    { kind: 'novelty', name: 'link.host', of: 'link.host', per: 'user', weight: 0.4, max: 4 },
+    { kind: 'novelty', name: 'link.host', of: 'link.host', per: 'user', weight: 0.4, max: 3 },
     { kind: 'familiarity', name: 'link', over: INBOUND_LINKS, max: 3 },
     { kind: 'look', name: 'look of the link', max: 3 },
     { kind: 'resemblance', name: 'look-alike link', of: 'domain', bits: 5 },
@@ -55,7 +55,7 @@ export const lateralPhishing = defineModel({
       kind: 'condition',
       name: 'link.kind',
       is: { 'link.kind': ['file-host', 'subdomain-host', 'shortener', 'address'] },
-      bits: 2,
+      bits: 1.5,
       usual: 'links to somebody’s own site',
     },
     {

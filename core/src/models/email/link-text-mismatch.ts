@@ -15,16 +15,15 @@ export const linkTextMismatch = defineModel({
     {
       kind: 'condition',
       name: 'link.claim',
-      is: { 'link.claim': { exists: true } },
+      is: {
+        any: [
+          { 'link.claim': { exists: true } },
+          { 'link.subject_claim': { exists: true }, 'link.kind': { not: ['site', 'tracker'] } },
+        ],
+      },
+      show: 'link.text',
       bits: 5,
-      usual: 'a text that fits where the link leads',
-    },
-    {
-      kind: 'condition',
-      name: 'link.subject_claim',
-      is: { 'link.subject_claim': { exists: true }, 'link.claim': { exists: false }, 'link.kind': { not: 'site' } },
-      bits: 4,
-      usual: 'a subject that fits where the link leads',
+      usual: 'words that fit where the link leads',
     },
     {
       kind: 'contact',
@@ -71,6 +70,7 @@ export const linkTextMismatch = defineModel({
       usual: 'no signs of a mailing',
     },
   ],
+  requires: ['link.claim'],
   breachAt: 0.98,
   severity: 'low',
   weak: true,

@@ -42,7 +42,7 @@ export const unusualInboundLink = defineModel({
       name: 'file host',
       is: { 'link.kind': 'file-host' },
       show: 'link.host',
-      bits: 2,
+      bits: 1.5,
       usual: 'links to the sender’s own site',
     },
     {

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { inboundMailSurge } from './inbound-mail-surge.ts';
+import { breachesOf, DAY, inbound, LATER, START, user } from './testing.ts';
+
+const bounces = (count: number, to: string) =>
+  Array.from({ length: count }, (_, index) =>
+    inbound(LATER + index * 10_000, `postmaster@customer${index}.example`, to, {
+      'email.subject': 'Undeliverable: Invitation',
+    }),
+  );
+
+describe('inbound mail surge', () => {
+  it('breaches when bounces flood into a mailbox', () => {
+    const breaches = breachesOf(inboundMailSurge, bounces(120, user(3)));
+    expect(breaches).toHaveLength(1);
+    expect(breaches[0]!.entities).toContainEqual(expect.objectContaining({ type: 'user', id: user(3) }));
+  });
+
+  it('breaches for a mail bomb of subscriptions', () => {
+    const bomb = Array.from({ length: 400 }, (_, index) =>
+      inbound(LATER + index * 3_000, `welcome@list${index}.example`, user(5), {
+        'email.subject': 'Confirm your subscription',
+      }),
+    );
+    expect(breachesOf(inboundMailSurge, bomb)).toHaveLength(1);
+  });
+
+  it('stays quiet for a dozen bounces, and for a mailbox that always gets much', () => {
+    const shop = Array.from({ length: 25 }, (_, day) =>
+      Array.from({ length: 60 }, (_item, index) =>
+        inbound(START + day * DAY + index * 40_000, `k${index}@buyer${day}.example`, 'shop@contoso.com'),
+      ),
+    ).flat();
+    const late = breachesOf(inboundMailSurge, [...shop, ...bounces(7, user(3))]).filter(
+      (breach) => Date.parse(breach.time) > START + 6 * DAY,
+    );
+    expect(late).toEqual([]);
+  });
+});
