@@ -1,30 +1,21 @@
 /**
  * What a story is told with: a world, its people, and actors who do things in it under a label.
  *
- * A story calls `attack` or `benign` once for each case it tells, takes actors bound to that case, and lets them act.
- * Everything an actor does is recorded with the case's label.
+ * A story opens a scene with `attack` or `benign` for each case it tells, casts people, takes actors bound to a scene,
+ * and lets them act. Everything done in a scene is recorded with its label. A story may also arrange people's lives
+ * (`travel`, `away`) before the days are lived; the rest of the company goes on as ever.
  */
-import type { Activity, Application, Mail, Parameter, Recipient, SignIn } from './activity.ts';
-import { DAY, type EpochMs, isWeekend, localMidnight, MINUTE } from './calendar.ts';
+import type { Activity } from './activity.ts';
+import { AccountActor, DeviceActor } from './actors.ts';
+import { DAY, type EpochMs, HOUR, isWeekend, localMidnight } from './calendar.ts';
 import type { Case } from './labels.ts';
 import { presenceOf } from './life/presence.ts';
-import { click, deliver, type MailDraft, sendMail } from './produce/mail.ts';
-import { contact, type Peer, type Transfer } from './produce/network.ts';
-import {
-  accessMailbox,
-  type ClientSession,
-  consent,
-  createRule,
-  drawItems,
-  registerMethod,
-  type SignInDetails,
-  signIn,
-  touchFile,
-} from './produce/saas.ts';
+import { type ClientSession, deskSession, phoneSession } from './produce/saas.ts';
 import type { Scene } from './produce/scene.ts';
-import { type Random, stream } from './random.ts';
-import type { Origin } from './world/networks.ts';
-import type { Person } from './world/people.ts';
+import { at, type Random, stream } from './random.ts';
+import { drawOrigin, HOSTER_NETWORKS, type Network, type Origin, VPN_NETWORKS } from './world/networks.ts';
+import { mobileOrigin, type Person } from './world/people.ts';
+import { drawDomain } from './world/web.ts';
 import type { World } from './world/world.ts';
 
 /** A domain's registration, for the table beside the pack. */
@@ -32,6 +23,8 @@ export interface Registration {
   readonly domain: string;
   readonly registered: EpochMs;
 }
+
+const VPN_CITIES = ['New York', 'Chicago', 'Los Angeles', 'Dallas', 'Miami'] as const;
 
 export class Stage {
   readonly world: World;
@@ -46,7 +39,7 @@ export class Stage {
     this.random = stream(world.seed, 'story', story);
   }
 
-  /** Opens an attack; `must_name` is what an incident about it has to say. */
+  /** Opens an attack; `mustName` is what an incident about it has to say. */
   attack(
     id: string,
     name: string,
@@ -65,6 +58,125 @@ export class Stage {
     return { world: this.world, random: this.random, emit: (activity) => void this.activities.push(activity) };
   }
 
+  /** An instant of a local day: `hour` may be fractional. Day 0 is the first; negative days count from the end. */
+  when(person: Person, day: number, hour: number): EpochMs {
+    return Math.round(localMidnight(person.site.zone, this.world.start, this.dayOf(day)) + hour * HOUR);
+  }
+
+  /**
+   * Somebody at work on the given days who has not been cast yet, has neither trips nor firsts in the span, and suits
+   * `fits`; presence is given up first when nobody is left, then `fits`.
+   */
+  cast(days: readonly number[], fits: (person: Person) => boolean = () => true): Person {
+    const absolute = days.map((day) => this.dayOf(day));
+    const settled = this.world.people.filter((person) => !this.taken.has(person) && isSettled(person));
+    const suited = settled.filter(fits);
+    const present = suited.filter((person) =>
+      absolute.every((day) => isWeekend(this.world.start, day) || presenceOf(this.world, person, day).works),
+    );
+    const tiers = [present, suited, settled, this.world.people.filter((person) => !this.taken.has(person))];
+    const person = this.random.pick(tiers.find((tier) => tier.length > 0) ?? this.world.people);
+    this.taken.add(person);
+    return person;
+  }
+
+  /** Sends somebody abroad; sign-ins of these days come from there. */
+  travel(person: Person, firstDay: number, lastDay: number, origin: Origin): void {
+    const trip = { firstDay: this.dayOf(firstDay), lastDay: this.dayOf(lastDay), origin };
+    const arranged = this.world.arranged.get(person.index) ?? { trips: [], away: [] };
+    this.world.arranged.set(person.index, { ...arranged, trips: [...arranged.trips, trip] });
+  }
+
+  /** Keeps somebody from work. */
+  away(person: Person, days: readonly number[]): void {
+    const arranged = this.world.arranged.get(person.index) ?? { trips: [], away: [] };
+    const away = [...arranged.away, ...days.map((day) => this.dayOf(day))];
+    this.world.arranged.set(person.index, { ...arranged, away });
+  }
+
+  /** The owner at the own workstation, where the owner is that day. */
+  desk(scene: Scene, person: Person, time: EpochMs): AccountActor {
+    return new AccountActor(scene, deskSession(person, this.originOf(person, time), this.random));
+  }
+
+  phone(scene: Scene, person: Person): AccountActor {
+    const origin = mobileOrigin(person, this.world.seed, this.random);
+    return new AccountActor(scene, phoneSession(person, origin, this.random));
+  }
+
+  /** Somebody who is not the owner, with a client of their own. */
+  stranger(scene: Scene, person: Person, origin: Origin, client: Partial<ClientSession> = {}): AccountActor {
+    const [os, browser, userAgent] = this.random.pick([
+      [
+        'Windows 10',
+        'Chrome 121.0.0',
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/121.0.0.0 Safari/537.36',
+      ],
+      ['Linux', 'Firefox 121.0', 'Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0'],
+      [
+        'Windows 10',
+        'Edge 120.0.0',
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0',
+      ],
+    ] as const);
+    return new AccountActor(scene, {
+      person,
+      origin,
+      sessionId: this.random.guid(),
+      client: 'Browser',
+      userAgent,
+      device: { id: '', name: '', os, browser, managed: false },
+      ...client,
+    });
+  }
+
+  machine(scene: Scene, person: Person): DeviceActor {
+    return new DeviceActor(scene, person);
+  }
+
+  /** A hoster's address in a country that the company has nothing to do with. */
+  foreignHost(fits: (network: Network) => boolean = () => true): Origin {
+    const own = new Set(['US', ...this.world.sites.map((site) => site.country)]);
+    const networks = HOSTER_NETWORKS.filter((network) => !own.has(network.country));
+    const suited = networks.filter(fits);
+    return drawOrigin(this.random.pick(suited.length > 0 ? suited : networks), this.random);
+  }
+
+  /** Any hoster's address: what answers there says nothing about where. */
+  anyHost(): Origin {
+    return drawOrigin(this.random.pick(HOSTER_NETWORKS), this.random);
+  }
+
+  /** An exit of a VPN service in a country where many people are. */
+  vpnExit(): Origin {
+    return drawOrigin(this.random.pick(VPN_NETWORKS), this.random, this.random.pick(VPN_CITIES));
+  }
+
+  /** A domain that nobody here has seen, with its registration in the table of the pack. */
+  freshDomain(topLevels: readonly string[], registered: EpochMs): string {
+    const domain = drawDomain(this.random, this.random.pick(topLevels));
+    this.register(domain, registered);
+    return domain;
+  }
+
+  register(domain: string, registered: EpochMs): void {
+    this.registrations.push({ domain, registered });
+  }
+
+  /** Where somebody's own client is at a time. */
+  originOf(person: Person, time: EpochMs): Origin {
+    return presenceOf(this.world, person, Math.floor((time - this.world.start) / DAY)).origin;
+  }
+
+  /** The country of the headquarters. */
+  get home(): string {
+    return at(this.world.sites, 0).country;
+  }
+
+  private dayOf(day: number): number {
+    return day < 0 ? this.world.days + day : day;
+  }
+
   private open(entry: Case): Scene {
     this.cases.push(entry);
     const emit = (activity: Activity): void => {
@@ -73,144 +185,10 @@ export class Stage {
     };
     return { world: this.world, random: this.random, emit };
   }
-
-  /** An instant of a local day: `hour` may be fractional. Day 0 is the first; negative days count from the end. */
-  when(person: Person, day: number, hour: number): EpochMs {
-    return Math.round(
-      localMidnight(person.site.zone, this.world.start, day < 0 ? this.world.days + day : day) + hour * 60 * MINUTE,
-    );
-  }
-
-  /**
-   * Somebody at work on the given days who has not been cast yet, has neither trips nor firsts in the span, and suits
-   * `fits`; the wish for department and presence is dropped before the rest when nobody is left.
-   */
-  cast(days: readonly number[], fits: (person: Person) => boolean = () => true): Person {
-    const settled = (person: Person): boolean =>
-      person.trips.length === 0 &&
-      person.joinsOnDay === null &&
-      person.newPhoneOnDay === null &&
-      person.newPasswordOnDay === null &&
-      !person.admin &&
-      !this.taken.has(person);
-    const absolute = days.map((day) => (day < 0 ? this.world.days + day : day));
-    const present = (person: Person): boolean =>
-      absolute.every((day) => isWeekend(this.world.start, day) || presenceOf(this.world, person, day).works);
-    const tiers = [
-      this.world.people.filter((person) => settled(person) && fits(person) && present(person)),
-      this.world.people.filter((person) => settled(person) && fits(person)),
-      this.world.people.filter((person) => !this.taken.has(person)),
-      this.world.people,
-    ];
-    const person = this.random.pick(tiers.find((tier) => tier.length > 0) ?? this.world.people);
-    this.taken.add(person);
-    return person;
-  }
-
-  isTaken(person: Person): boolean {
-    return this.taken.has(person);
-  }
-
-  /** Somebody's own client where the person is that day. */
-  originOf(person: Person, time: EpochMs): Origin {
-    return presenceOf(this.world, person, Math.floor((time - this.world.start) / DAY)).origin;
-  }
-
-  register(domain: string, registered: EpochMs): void {
-    this.registrations.push({ domain, registered });
-  }
 }
 
-/** A client on somebody's account: the owner, or somebody who is not. */
-export class AccountActor {
-  readonly scene: Scene;
-  readonly session: ClientSession;
-
-  constructor(scene: Scene, session: ClientSession) {
-    this.scene = scene;
-    this.session = session;
-  }
-
-  /** The same account and client from elsewhere, as after switching a VPN on. */
-  movedTo(origin: Origin, sessionId = this.scene.random.guid()): AccountActor {
-    return new AccountActor(this.scene, { ...this.session, origin, sessionId });
-  }
-
-  logOn(time: EpochMs, details: SignInDetails = {}): SignIn {
-    return signIn(this.scene, this.session, time, details);
-  }
-
-  registerMethod(time: EpochMs, method: string): void {
-    registerMethod(this.scene, this.session, time, method);
-  }
-
-  readMail(time: EpochMs, items: number, folder = 'Inbox'): void {
-    accessMailbox(this.scene, this.session, time, 'MailItemsAccessed', drawItems(this.scene, items), { folder });
-  }
-
-  deleteMail(time: EpochMs, items: number, folder = 'Sent Items'): void {
-    accessMailbox(this.scene, this.session, time, 'HardDelete', drawItems(this.scene, items), { folder });
-  }
-
-  createRule(time: EpochMs, name: string, parameters: readonly Parameter[]): void {
-    createRule(this.scene, this.session, time, name, parameters);
-  }
-
-  sendMail(time: EpochMs, recipients: readonly Recipient[], draft: MailDraft): Mail {
-    return sendMail(this.scene, this.session.person, time, recipients, draft);
-  }
-
-  consent(time: EpochMs, application: Application, scopes: readonly string[]): void {
-    consent(this.scene, this.session, time, application, scopes);
-  }
-
-  touchFiles(time: EpochMs, operation: string, count: number, everyMs: number): void {
-    for (let index = 0; index < count; index += 1)
-      touchFile(this.scene, this.session, time + index * everyMs, operation);
-  }
-}
-
-/** A person's machine and mailbox: what comes in, what is clicked, where it goes. */
-export class DeviceActor {
-  readonly scene: Scene;
-  readonly person: Person;
-
-  constructor(scene: Scene, person: Person) {
-    this.scene = scene;
-    this.person = person;
-  }
-
-  receive(time: EpochMs, from: Mail['from'], draft: MailDraft): Mail {
-    return deliver(this.scene, time, from, [{ address: this.person.upn, objectId: this.person.id }], draft);
-  }
-
-  click(time: EpochMs, ip: string, url: string, mail: Mail | null, details: Parameters<typeof click>[6] = {}): void {
-    click(this.scene, time, this.person, ip, url, mail, details);
-  }
-
-  visit(
-    time: EpochMs,
-    peer: Peer & { readonly ips?: readonly string[] },
-    transfer: Transfer & { readonly cached?: number } = {},
-  ): string {
-    return contact(this.scene, this.person.device, time, peer, { cached: 0, ...transfer });
-  }
-
-  /** Calls a peer about every `everyMs` until `until`; `jitter` is the relative spread of the pause. */
-  beacon(from: EpochMs, until: EpochMs, everyMs: number, jitter: number, peer: Peer, transfer: Transfer): void {
-    const { random } = this.scene;
-    for (let time = from; time < until; time += Math.max(1000, everyMs * (1 + jitter * random.between(-1, 1)))) {
-      contact(this.scene, this.person.device, Math.round(time), peer, { cached: 0.9, ...transfer });
-    }
-  }
-
-  upload(time: EpochMs, peer: Peer, bytes: number, durationMs: number, transfer: Transfer = {}): string {
-    return contact(this.scene, this.person.device, time, peer, {
-      cached: 0.9,
-      sentBytes: bytes,
-      receivedBytes: Math.round(bytes / 900),
-      durationMs,
-      ...transfer,
-    });
-  }
+/** Whose span holds no travel, no first day, no new phone or password of its own. */
+function isSettled(person: Person): boolean {
+  const firsts = [person.joinsOnDay, person.newPhoneOnDay, person.newPasswordOnDay];
+  return person.trips.length === 0 && !person.admin && firsts.every((day) => day === null);
 }

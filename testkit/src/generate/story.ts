@@ -1,4 +1,11 @@
-/** What a story is: parameters by name, demands on the world, and a telling. */
+/**
+ * What a story is: demands on the world, and a telling.
+ *
+ * To add one: write `stories/<id>.ts` that exports a `Story` with that id, add it to the list in `stories/index.ts`, and
+ * a test beside it that states its facts. In `tell`, draw every name, address and hour from `stage.random`; open one
+ * scene for each attack (`stage.attack`) and each harmless twin (`stage.benign`); let actors (`stage.stranger`,
+ * `stage.desk`, `stage.phone`, `stage.machine`) do what happened. The company around it lives on by itself.
+ */
 import type { Stage } from './stage.ts';
 
 export interface Story {

@@ -2,7 +2,8 @@
 import { HOUR, isWeekend, localMidnight, MINUTE, weekday } from '../calendar.ts';
 import { at, stream } from '../random.ts';
 import { contact, openTls } from '../produce/network.ts';
-import { drawSubject, receiveNewsletter } from '../produce/mail.ts';
+import { receiveNewsletter } from '../produce/bulk-mail.ts';
+import { drawSubject, recipientOf, sendMail } from '../produce/mail.ts';
 import {
   accessMailbox,
   actorOf,
@@ -31,6 +32,7 @@ export function planCompanyDay(world: World, day: number): readonly Moment[] {
   const midnight = localMidnight(firstSite(world.sites).zone, world.start, day);
   planBackup(plan, midnight);
   planPoller(plan, midnight);
+  planServices(plan, midnight);
   planAppliances(plan, midnight);
   planNewsletters(plan, midnight);
   planGuessing(plan, midnight);
@@ -91,6 +93,38 @@ function planPoller(plan: DayPlan, midnight: number): void {
       });
     }
   }
+}
+
+/** Accounts of machines: a sign-in every hour from one address, and mail such as scanners and job servers send. */
+function planServices(plan: DayPlan, midnight: number): void {
+  const { world, random } = plan;
+  const origin = at(firstSite(world.sites).egress, 0);
+  world.services.forEach((account, index) => {
+    const session = {
+      person: account,
+      origin,
+      sessionId: '',
+      client: index === 0 ? 'Authenticated SMTP' : 'Other clients',
+      userAgent: index === 0 ? '' : 'python-requests/2.31.0',
+      device: { id: '', name: '', os: '', browser: '', managed: false },
+    };
+    for (let hour = 0; hour < 24; hour += 1) {
+      const time = Math.round(midnight + hour * HOUR + (index * 7 + 3) * MINUTE + random.normal() * 2000);
+      plan.add(time, (scene) => void signIn(scene, session, time, { interactive: false, factor: null }));
+    }
+    plan.repeat(
+      random.poisson((index === 0 ? 0.12 : 0.03) * world.people.length),
+      () => midnight + random.between(7, 18) * HOUR,
+      (scene, time) => {
+        const subject = index === 0 ? 'Scanned document' : `Report ${account.first} ${scene.random.int(100, 999)}`;
+        sendMail(scene, account, time, [recipientOf(scene.random.pick(world.people))], {
+          subject,
+          links: [],
+          attachments: 1,
+        });
+      },
+    );
+  });
 }
 
 /** Appliances with certificates of their own making; one calls its maker every hour, naming nobody. */

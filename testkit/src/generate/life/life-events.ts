@@ -4,7 +4,7 @@
  */
 import { HOUR, MINUTE } from '../calendar.ts';
 import { contact, openPage } from '../produce/network.ts';
-import { receiveNotice } from '../produce/mail.ts';
+import { receiveNotice } from '../produce/bulk-mail.ts';
 import {
   actorOf,
   changeDirectory,

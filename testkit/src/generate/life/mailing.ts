@@ -1,7 +1,8 @@
 /** The mail of one person's day: what is sent with its replies, what arrives, and which links get clicked. */
 import type { Mail, Recipient } from '../activity.ts';
 import { type EpochMs, HOUR, MINUTE, SECOND } from '../calendar.ts';
-import { click, receiveJunk, receiveMail, receiveNotice, recipientOf, sendMail } from '../produce/mail.ts';
+import { receiveJunk, receiveNotice } from '../produce/bulk-mail.ts';
+import { click, receiveMail, recipientOf, sendMail } from '../produce/mail.ts';
 import { accessMailbox, deskSession } from '../produce/saas.ts';
 import { contact as contactHost } from '../produce/network.ts';
 import type { Scene } from '../produce/scene.ts';

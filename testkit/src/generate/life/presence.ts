@@ -20,10 +20,15 @@ const ABSENCE = 0.07;
 
 export function presenceOf(world: World, person: Person, day: number): Presence {
   const random = stream(world.seed, 'presence', person.index, day);
-  const trip = person.trips.find((candidate) => day >= candidate.firstDay && day <= candidate.lastDay) ?? null;
+  const arranged = world.arranged.get(person.index);
+  const covers = (candidate: Trip): boolean => day >= candidate.firstDay && day <= candidate.lastDay;
+  const trip = arranged?.trips.find(covers) ?? person.trips.find(covers) ?? null;
   const free = isWeekend(world.start, day);
   const joined = person.joinsOnDay === null || day >= person.joinsOnDay;
-  const works = joined && (free ? random.chance(person.late * 0.5) : !random.chance(ABSENCE) || trip !== null);
+  const works =
+    joined &&
+    arranged?.away.includes(day) !== true &&
+    (free ? random.chance(person.late * 0.5) : !random.chance(ABSENCE) || trip !== null);
   const briefly = free;
   if (trip !== null) return { works, briefly, trip, origin: trip.origin, place: 'abroad' };
   const atHome = free || person.homeWeekdays.includes(weekday(world.start, day));

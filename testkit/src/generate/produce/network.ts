@@ -82,7 +82,7 @@ export function openTls(scene: Scene, device: Workstation, time: EpochMs, peer: 
       : `CN=${random.chance(0.3) ? `*.${peer.host.slice(peer.host.indexOf('.') + 1)}` : peer.host}`);
   const session: TlsSession = {
     kind: 'tls',
-    at: time + random.int(20, 90),
+    at: time,
     lagMs: drawLag('sensor', random),
     uid,
     device,

@@ -354,19 +354,20 @@ export const DNS_CODES: Readonly<Record<string, number>> = {
   REFUSED: 5,
 };
 
-/** What a connection weighs on the wire: Elastic and Sentinel count headers, Zeek counts both ways. */
+/**
+ * What a connection weighs. Elastic counts bytes with their headers and Splunk's reader without; headers are taken as
+ * part of the payload here, so that both say the same.
+ */
 export function trafficOf(connection: Connection): {
   readonly sentPackets: number;
   readonly receivedPackets: number;
   readonly sentBytes: number;
   readonly receivedBytes: number;
 } {
-  const sentPackets = 3 + Math.ceil(connection.sentBytes / 1300);
-  const receivedPackets = 3 + Math.ceil(connection.receivedBytes / 1300);
   return {
-    sentPackets,
-    receivedPackets,
-    sentBytes: connection.sentBytes + 52 * sentPackets,
-    receivedBytes: connection.receivedBytes + 52 * receivedPackets,
+    sentPackets: 3 + Math.ceil(connection.sentBytes / 1300),
+    receivedPackets: 3 + Math.ceil(connection.receivedBytes / 1300),
+    sentBytes: connection.sentBytes,
+    receivedBytes: connection.receivedBytes,
   };
 }

@@ -7,13 +7,15 @@
  */
 import type { Mail, Recipient } from '../activity.ts';
 import { DAY, type EpochMs, HOUR, MINUTE, SECOND } from '../calendar.ts';
-import { receiveBounce, receiveMail, recipientOf } from '../produce/mail.ts';
+import { receiveBounce } from '../produce/bulk-mail.ts';
+import { receiveMail, recipientOf } from '../produce/mail.ts';
 import type { Peer } from '../produce/network.ts';
 import type { Scene } from '../produce/scene.ts';
-import { at, type Random, stream } from '../random.ts';
-import { AccountActor, DeviceActor, type Stage } from '../stage.ts';
+import { at, type Random } from '../random.ts';
+import type { AccountActor, DeviceActor } from '../actors.ts';
+import type { Stage } from '../stage.ts';
 import { DEMO_SEED, type Story } from '../story.ts';
-import { drawOrigin, HOSTER_NETWORKS, type Origin, VPN_NETWORKS } from '../world/networks.ts';
+import type { Origin } from '../world/networks.ts';
 import type { Person } from '../world/people.ts';
 import { FILE_HOSTS, MICROSOFT_APPS } from '../world/services.ts';
 import { drawDomain } from '../world/web.ts';
@@ -52,13 +54,12 @@ export const march: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { world, random } = stage;
+  const { random } = stage;
   const facts = drawFacts(stage);
-  const home = at(world.sites, 0).country;
   const victim = stage.cast(
     [FIRST_DAY, SECOND_DAY, THIRD_DAY, LAST_DAY],
     (person) =>
-      person.site.country === home &&
+      person.site.country === stage.home &&
       ['Sales', 'Finance', 'Operations', 'Customer Service'].includes(person.department.name),
   );
   const scene = stage.attack('a1', march.title, {
@@ -72,12 +73,12 @@ function tell(stage: Stage): void {
     ],
     mustName: [`user:${victim.upn}`, `domain:${facts.first}`, `domain:${facts.second}`, `address:${facts.host.ip}`],
   });
-  const device = new DeviceActor(scene, victim);
+  const device = stage.machine(scene, victim);
 
   const visited = lure(stage, device, facts);
   const beaconPeer: Peer = {
     host: null,
-    ip: drawOrigin(random.pick(HOSTER_NETWORKS), random).ip,
+    ip: stage.anyHost().ip,
     port: 443,
     issuer: 'self',
     subject: `CN=${random.letters(9)}.local,O=${random.letters(7)}`,
@@ -116,12 +117,6 @@ function tell(stage: Stage): void {
 
 function drawFacts(stage: Stage): Facts {
   const { world, random } = stage;
-  const home = at(world.sites, 0).country;
-  const vpn = drawOrigin(
-    random.pick(VPN_NETWORKS),
-    random,
-    random.pick(['New York', 'Chicago', 'Los Angeles', 'Dallas', 'Miami']),
-  );
   const first = drawDomain(random, random.pick(['life', 'top', 'shop', 'icu', 'click', 'xyz', 'info', 'site']));
   const drawn: Facts = {
     first,
@@ -129,11 +124,8 @@ function drawFacts(stage: Stage): Facts {
     second: drawDomain(random, random.pick(['top', 'com', 'online', 'live', 'store', 'pro'])),
     provider: drawDomain(random, random.pick(['net', 'com', 'ch'])).replace('.', 'mail.'),
     fileHost: random.pick(FILE_HOSTS),
-    host: drawOrigin(
-      random.pick(HOSTER_NETWORKS.filter((network) => network.country !== home && network.country !== 'US')),
-      random,
-    ),
-    vpn,
+    host: stage.foreignHost(),
+    vpn: stage.vpnExit(),
     disguise: random.pick(['Prezi', 'SharePoint', 'DocuSign', 'Dropbox', 'OneDrive', 'Adobe']),
   };
   if (world.seed !== DEMO_SEED) return drawn;
@@ -217,17 +209,7 @@ function lure(stage: Stage, device: DeviceActor, facts: Facts): EpochMs {
 /** One minute later, and the next day: the account used from the address that hosts the lure; a new second factor. */
 function hijack(stage: Stage, scene: Scene, victim: Person, facts: Facts, visited: EpochMs): AccountActor {
   const { random } = stage;
-  const intruder = new AccountActor(scene, {
-    person: victim,
-    origin: facts.host,
-    sessionId: random.guid(),
-    client: 'Browser',
-    userAgent: random.pick([
-      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/121.0.0.0 Safari/537.36',
-      'Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0',
-    ]),
-    device: { id: '', name: '', os: 'Windows 10', browser: 'Chrome 121.0.0', managed: false },
-  });
+  const intruder = stage.stranger(scene, victim, facts.host);
   const first = visited + random.int(52, 70) * SECOND;
   intruder.logOn(first, {
     factor: { method: victim.factor, result: 'passed' },
@@ -248,7 +230,7 @@ function hijack(stage: Stage, scene: Scene, victim: Person, facts: Facts, visite
 function takeRule(stage: Stage, intruder: AccountActor, facts: Facts): EpochMs {
   const { random } = stage;
   const hidden = intruder.movedTo(facts.vpn);
-  const time = stage.when(intruder.session.person, THIRD_DAY, random.between(9.5, 11.5));
+  const time = stage.when(intruder.person, THIRD_DAY, random.between(9.5, 11.5));
   hidden.logOn(time, { factor: { method: 'OATH verification code', result: 'passed' } });
   hidden.readMail(time + 4 * MINUTE, 40);
   hidden.createRule(time + random.int(9, 15) * MINUTE, '...', [
@@ -264,7 +246,7 @@ function takeRule(stage: Stage, intruder: AccountActor, facts: Facts): EpochMs {
 /** Thousands of mails to colleagues and outsiders, each with one link to a trusted file host under an honest name. */
 function spread(stage: Stage, intruder: AccountActor, facts: Facts, begin: EpochMs): Mail[] {
   const { world, random } = stage;
-  const victim = intruder.session.person;
+  const victim = intruder.person;
   const count = Math.min(MAILS_MAX, world.people.length * MAILS_PER_USER);
   const colleagues = random
     .shuffle(world.people.filter((person) => person !== victim))
@@ -314,7 +296,7 @@ function followLure(stage: Stage, scene: Scene, facts: Facts, mails: readonly Ma
   for (const mail of [...followers, ...curious]) {
     const person = byAddress.get(at(mail.recipients, 0).address);
     if (person === undefined) continue;
-    const device = new DeviceActor(scene, person);
+    const device = stage.machine(scene, person);
     const overnight = random.chance(0.25);
     const time = overnight
       ? stage.when(person, LAST_DAY, random.between(8.3, 11))
@@ -341,11 +323,13 @@ function floodBack(stage: Stage, scene: Scene, victim: Person, mails: readonly M
     if (recipient.objectId !== null) {
       const colleague = people.get(recipient.address);
       if (luck < 0.06 && colleague !== undefined)
-        new AccountActor(scene, sessionAt(colleague, stage, mail.at)).sendMail(
-          Math.round(mail.at + random.logNormal(20 * MINUTE, 0.8)),
-          [recipientOf(victim)],
-          { subject: `Re: ${mail.subject}`, inReplyTo: mail.internetMessageId, links: [] },
-        );
+        stage
+          .desk(scene, colleague, mail.at)
+          .sendMail(Math.round(mail.at + random.logNormal(20 * MINUTE, 0.8)), [recipientOf(victim)], {
+            subject: `Re: ${mail.subject}`,
+            inReplyTo: mail.internetMessageId,
+            links: [],
+          });
     } else if (luck < 0.17)
       receiveBounce(
         scene,
@@ -358,7 +342,7 @@ function floodBack(stage: Stage, scene: Scene, victim: Person, mails: readonly M
     else if (luck < 0.27)
       receiveMail(
         scene,
-        contactOf(recipient.address, random),
+        contactOf(stage, recipient.address),
         Math.round(mail.at + (luck < 0.22 ? random.logNormal(15 * SECOND, 0.7) : random.logNormal(40 * MINUTE, 1))),
         [victim],
         {
@@ -370,7 +354,7 @@ function floodBack(stage: Stage, scene: Scene, victim: Person, mails: readonly M
   }
 }
 
-function contactOf(address: string, random: Random): Parameters<typeof receiveMail>[1] {
+function contactOf(stage: Stage, address: string): Parameters<typeof receiveMail>[1] {
   const domain = address.slice(address.indexOf('@') + 1);
   return {
     address,
@@ -378,28 +362,11 @@ function contactOf(address: string, random: Random): Parameters<typeof receiveMa
     partner: {
       domain,
       name: domain,
-      mailIp: drawOrigin(random.pick(HOSTER_NETWORKS), random).ip,
+      mailIp: stage.anyHost().ip,
       people: 1,
       dkim: true,
       dmarc: true,
       rank: 1,
-    },
-  };
-}
-
-function sessionAt(person: Person, stage: Stage, time: EpochMs): AccountActor['session'] {
-  return {
-    person,
-    origin: stage.originOf(person, time),
-    sessionId: stream(person.seed, 'reply').guid(),
-    userAgent: person.device.userAgent,
-    client: 'Browser',
-    device: {
-      id: person.device.deviceId,
-      name: person.device.host,
-      os: person.device.os,
-      browser: person.device.browser,
-      managed: true,
     },
   };
 }

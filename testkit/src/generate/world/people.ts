@@ -308,6 +308,27 @@ function drawPerson(
   };
 }
 
+/** Accounts that no person uses. Their indices follow those of the people. */
+export function drawServices(count: number, employer: Employer, random: Random): Person[] {
+  const names = random.sample(
+    ['scanner', 'erp', 'helpdesk', 'backup', 'reports', 'monitoring', 'crm-sync', 'payroll', 'noreply', 'meetingroom'],
+    3,
+  );
+  return names.map((name, index) => ({
+    ...drawPerson(count + index, employer, new Set(), new Map(), random),
+    first: name,
+    last: '',
+    name: `svc-${name}`,
+    upn: `svc-${name}@${employer.domain}`,
+    sam: `svc-${name}`,
+    admin: false,
+    trips: [],
+    joinsOnDay: null,
+    newPhoneOnDay: null,
+    newPasswordOnDay: null,
+  }));
+}
+
 /** Trips, joining, new phones and passwords: about what a quarter-year of a tenant shows, scaled to the span. */
 function drawLife(
   index: number,

@@ -93,11 +93,11 @@ const ISSUERS: readonly (readonly [string, number])[] = [
   ['CN=DigiCert TLS RSA SHA256 2020 CA1,O=DigiCert Inc,C=US', 9],
   ['CN=Sectigo RSA Domain Validation Secure Server CA,O=Sectigo Limited,L=Salford,ST=Greater Manchester,C=GB', 8],
   [
-    'CN=Go Daddy Secure Certificate Authority - G2,OU=http://certs.godaddy.com/repository/,O=GoDaddy.com\\, Inc.,L=Scottsdale,ST=Arizona,C=US',
+    'CN=Go Daddy Secure Certificate Authority - G2,OU=http://certs.godaddy.com/repository/,O=GoDaddy.com Inc.,L=Scottsdale,ST=Arizona,C=US',
     4,
   ],
   ['CN=GlobalSign GCC R3 DV TLS CA 2020,O=GlobalSign nv-sa,C=BE', 3],
-  ['CN=Cloudflare Inc ECC CA-3,O=Cloudflare\\, Inc.,C=US', 2],
+  ['CN=Cloudflare Inc ECC CA-3,O=Cloudflare Inc.,C=US', 2],
 ];
 
 export class Web {

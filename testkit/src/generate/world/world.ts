@@ -12,7 +12,16 @@ import {
   type Origin,
 } from './networks.ts';
 import { Partners } from './partners.ts';
-import { drawPeople, firstSite, type Person, serverAddress, type Site, type Workstation } from './people.ts';
+import {
+  drawPeople,
+  drawServices,
+  firstSite,
+  type Person,
+  serverAddress,
+  type Site,
+  type Trip,
+  type Workstation,
+} from './people.ts';
 import { drawDomain, Web, type WebSite } from './web.ts';
 import { NATURE, TRADE } from './words.ts';
 
@@ -59,6 +68,10 @@ export interface World {
   readonly sites: readonly Site[];
   readonly vpn: Origin;
   readonly people: readonly Person[];
+  /** Accounts of machines: a scanner that mails, a job that reads. */
+  readonly services: readonly Person[];
+  /** What a story has arranged for people, by their index; set before the first day is planned. */
+  readonly arranged: Map<number, { readonly trips: readonly Trip[]; readonly away: readonly number[] }>;
   readonly admins: readonly Person[];
   readonly byDepartment: ReadonlyMap<string, readonly Person[]>;
   /** Server that sends backups to a cloud every night, and where to. */
@@ -112,17 +125,14 @@ export function createWorld(options: WorldOptions): World {
   const domain = `${label}.${random.chance(0.7) ? 'com' : country.topLevel}`;
   const tenantLabel = label.slice(0, 18);
   const sites = drawSites(country, options.users, random);
-  const people = drawPeople(
-    options.users,
-    {
-      domain,
-      hostPrefix: label.slice(0, 3).toUpperCase(),
-      sites,
-      sidBase: `S-1-5-21-${random.uint32()}-${random.uint32()}-${random.uint32()}`,
-      days: options.days,
-    },
-    random,
-  );
+  const employer = {
+    domain,
+    hostPrefix: label.slice(0, 3).toUpperCase(),
+    sites,
+    sidBase: `S-1-5-21-${random.uint32()}-${random.uint32()}-${random.uint32()}`,
+    days: options.days,
+  };
+  const people = drawPeople(options.users, employer, random);
   const byDepartment = new Map<string, Person[]>();
   for (const person of people) {
     const group = byDepartment.get(person.department.name);
@@ -146,6 +156,8 @@ export function createWorld(options: WorldOptions): World {
     sites,
     vpn: drawOrigin(random.pick(networksIn(country.code, OFFICE_NETWORKS)), random, headquarters.city),
     people,
+    services: drawServices(people.length, employer, random),
+    arranged: new Map(),
     admins: admins.length > 0 ? admins : people.slice(-1),
     byDepartment,
     backup: drawBackup(headquarters, web, random),
