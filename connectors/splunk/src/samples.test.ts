@@ -34,7 +34,8 @@ function extracted(value: unknown, key = '', fields: Record<string, string | str
     for (const [name, inner] of Object.entries(value)) extracted(inner, key === '' ? name : `${key}.${name}`, fields);
   } else if (value !== null && value !== '') {
     const before = fields[key];
-    fields[key] = before === undefined ? String(value) : [before, String(value)].flat();
+    const text = String(value as string | number | boolean);
+    fields[key] = before === undefined ? text : [before, text].flat();
   }
   return fields;
 }
