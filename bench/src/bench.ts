@@ -135,7 +135,7 @@ function logons(users: number, perUser: number): WeftEvent[] {
         'device.id': `device${user}`,
         'application.id': `app${round % 4}`,
         'client.application': 'Browser',
-      } as WeftEvent);
+      });
     }
   }
   return events;

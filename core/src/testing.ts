@@ -36,7 +36,7 @@ export function makeEvent<A extends Activity>(
     site: 'default',
     ...fields,
     '@timestamp': typeof time === 'number' ? time : Date.parse(time),
-  } as WeftEvent;
+  };
 }
 
 /** Runs models over events, in the order of their time. */

@@ -31,7 +31,10 @@ export function createProgram(): Command {
     .version(weftVersion())
     .showHelpAfterError('(add --help for what is possible)')
     .exitOverride()
-    .addHelpText('after', '\nStart here:\n  weft demo                 see it work on a made-up company under attack\n  weft replay ./my-logs --report\n');
+    .addHelpText(
+      'after',
+      '\nStart here:\n  weft demo                 see it work on a made-up company under attack\n  weft replay ./my-logs --report\n',
+    );
 
   program
     .command('demo')
@@ -55,7 +58,9 @@ export function createProgram(): Command {
     .option('--report', 'write report.html too')
     .option('--strict', 'exit 1 when some records were not read')
     .option('--json', 'print the summary as JSON')
-    .action((paths: string[], options: Omit<Parameters<typeof runReplay>[0], 'paths'>) => runReplay({ ...options, paths }));
+    .action((paths: string[], options: Omit<Parameters<typeof runReplay>[0], 'paths'>) =>
+      runReplay({ ...options, paths }),
+    );
 
   program
     .command('generate')
@@ -67,7 +72,9 @@ export function createProgram(): Command {
     .addOption(new Option('--shape <name>', 'as which platform stores them').choices(SHAPES).default('ecs'))
     .option('--out <dir>', 'where to', 'weft-scenario')
     .option('--json', 'print the summary as JSON')
-    .action((story: string, options: Omit<Parameters<typeof runGenerate>[0], 'story'>) => runGenerate({ ...options, story }));
+    .action((story: string, options: Omit<Parameters<typeof runGenerate>[0], 'story'>) =>
+      runGenerate({ ...options, story }),
+    );
 
   program
     .command('explain')
@@ -90,6 +97,7 @@ export function createProgram(): Command {
     .description('write the reference page')
     .option('--out <file>', 'where to', 'docs/reference/models.md')
     .option('--check', 'only say whether it is up to date')
+    .option('--same-version', 'accept changed models under the same version (before a release)')
     .action(runModelsDocs);
 
   const mapping = program.command('mapping').description('how records become events');
@@ -130,6 +138,8 @@ function report(error: unknown): number {
     process.stderr.write(`${error.code}: ${escapeTerminal(error.message)}\n`);
     return error.exitCode;
   }
-  process.stderr.write(`weft failed, which is a fault of ours: ${escapeTerminal(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
+  process.stderr.write(
+    `weft failed, which is a fault of ours: ${escapeTerminal(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+  );
   return EXIT_FAILED;
 }

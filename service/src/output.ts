@@ -44,7 +44,7 @@ export function writeOutput(dir: string, output: RunOutput): Readonly<Record<str
 
 /** Reads back what a run left, for `explain`. */
 export function readOutput(dir: string): Pick<RunOutput, 'breaches' | 'incidents' | 'revisions'> {
-  const read = <T>(name: string): readonly T[] => {
+  const read = (name: string): readonly unknown[] => {
     let text: string;
     try {
       text = readFileSync(join(dir, name), 'utf8');
@@ -58,12 +58,12 @@ export function readOutput(dir: string): Pick<RunOutput, 'breaches' | 'incidents
     return text
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as T);
+      .map((line) => JSON.parse(line) as unknown);
   };
   return {
-    breaches: read<Breach>(FILES.breaches),
-    incidents: read<Incident>(FILES.incidents),
-    revisions: read<Revision>(FILES.revisions),
+    breaches: read(FILES.breaches) as readonly Breach[],
+    incidents: read(FILES.incidents) as readonly Incident[],
+    revisions: read(FILES.revisions) as readonly Revision[],
   };
 }
 

@@ -49,7 +49,7 @@ export type CreateSignal<Spec> = (spec: Spec, host: SignalHost, judged: Populati
 export function show(value: unknown): string {
   if (value === null || value === undefined || value === '') return '(none)';
   if (Array.isArray(value)) return value.map(show).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** `3 days`, `2 h`, `5 min`. */

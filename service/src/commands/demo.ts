@@ -20,7 +20,8 @@ export interface DemoOptions {
 }
 
 export async function runDemo(options: DemoOptions): Promise<void> {
-  if (options.siem !== 'local') throw new WeftError('usage.invalid', `--siem ${options.siem} is not part of this release; "local" is`);
+  if (options.siem !== 'local')
+    throw new WeftError('usage.invalid', `--siem ${options.siem} is not part of this release; "local" is`);
   const folder = mkdtempSync(join(tmpdir(), 'weft-demo-'));
   const say = (text: string): void => {
     if (options.json !== true) process.stderr.write(`${text}\n`);
@@ -46,7 +47,9 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     });
     printOutcome(outcome, options.json === true);
     if (options.json === true) return;
-    const [worst] = [...outcome.result.incidents].sort((a, b) => b.score - a.score || b.breaches.length - a.breaches.length);
+    const [worst] = [...outcome.result.incidents].sort(
+      (a, b) => b.score - a.score || b.breaches.length - a.breaches.length,
+    );
     if (worst !== undefined) process.stdout.write(`\n${renderText(worst.narrative)}\n`);
     process.stdout.write(`\nThe report lies at ${pathToFileURL(resolve(outcome.files[FILES.report] ?? '')).href}\n`);
   } finally {

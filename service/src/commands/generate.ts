@@ -18,8 +18,10 @@ export interface GenerateOptions {
 
 export async function runGenerate(options: GenerateOptions): Promise<void> {
   const stories = STORIES.map((story) => story.id);
-  if (!stories.includes(options.story)) throw new WeftError('usage.invalid', `no story "${options.story}"${suggest(options.story, stories)}`);
-  if (!(SHAPES as readonly string[]).includes(options.shape)) throw new WeftError('usage.invalid', `no shape "${options.shape}"${suggest(options.shape, SHAPES)}`);
+  if (!stories.includes(options.story))
+    throw new WeftError('usage.invalid', `no story "${options.story}"${suggest(options.story, stories)}`);
+  if (!(SHAPES as readonly string[]).includes(options.shape))
+    throw new WeftError('usage.invalid', `no shape "${options.shape}"${suggest(options.shape, SHAPES)}`);
   const summary = await generate({
     story: options.story,
     shape: options.shape as Shape,
@@ -28,5 +30,9 @@ export async function runGenerate(options: GenerateOptions): Promise<void> {
     ...(options.users === undefined ? {} : { users: options.users }),
     ...(options.days === undefined ? {} : { days: options.days }),
   });
-  process.stdout.write(options.json === true ? `${JSON.stringify(summary, null, 2)}\n` : `${summary.records.toLocaleString('en-US')} records and their labels in ${options.out}\n`);
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify(summary, null, 2)}\n`
+      : `${summary.records.toLocaleString('en-US')} records and their labels in ${options.out}\n`,
+  );
 }

@@ -15,7 +15,10 @@ interface Coverage {
 /** Fields every event has by construction. */
 const ALWAYS = new Set(['event.id', '@timestamp', 'site', 'event.dataset', 'event.ingested']);
 
-export async function runMappingCoverage(paths: readonly string[], options: { readonly format?: string; readonly json?: boolean }): Promise<void> {
+export async function runMappingCoverage(
+  paths: readonly string[],
+  options: { readonly format?: string; readonly json?: boolean },
+): Promise<void> {
   const found = new Map<string, Coverage>();
   const progress = createProgress();
   const read = await readEvents({
@@ -44,33 +47,51 @@ export async function runMappingCoverage(paths: readonly string[], options: { re
         events: coverage.events,
         present: Object.fromEntries(fields.filter((field) => share(field) > 0).map((field) => [field, share(field)])),
         missing: fields.filter((field) => share(field) === 0),
-        missing_for_models: fields.filter((field) => share(field) === 0 && needed.get(coverage.activity)?.has(field) === true),
+        missing_for_models: fields.filter(
+          (field) => share(field) === 0 && needed.get(coverage.activity)?.has(field) === true,
+        ),
       };
     });
   const { input } = read.counts();
   if (options.json === true) {
-    process.stdout.write(`${JSON.stringify({ sources: rows, unmapped: input.unmapped, rejected: input.rejected }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ sources: rows, unmapped: input.unmapped, rejected: input.rejected }, null, 2)}\n`,
+    );
     return;
   }
   for (const row of rows) {
     process.stdout.write(
       `\n${row.dataset} → ${row.activity}, ${row.events.toLocaleString('en-US')} events\n` +
-        `  present  ${Object.entries(row.present).sort(([, a], [, b]) => b - a).map(([field, percent]) => `${field} ${percent} %`).join(', ')}\n` +
+        `  present  ${Object.entries(row.present)
+          .sort(([, a], [, b]) => b - a)
+          .map(([field, percent]) => `${field} ${percent} %`)
+          .join(', ')}\n` +
         `  missing  ${row.missing.filter((field) => !row.missing_for_models.includes(field)).join(', ') || '(nothing else)'}\n` +
         `  missing, and models would use it  ${row.missing_for_models.join(', ') || '(nothing)'}\n`,
     );
   }
   const lost = [...Object.entries(input.unmapped), ...Object.entries(input.rejected)];
-  if (lost.length > 0) process.stdout.write(`\n${table(['records', 'not read, because'], lost.map(([reason, records]) => [String(records), reason]))}\n`);
+  if (lost.length > 0)
+    process.stdout.write(
+      `\n${table(
+        ['records', 'not read, because'],
+        lost.map(([reason, records]) => [String(records), reason]),
+      )}\n`,
+    );
 }
 
 function count(found: Map<string, Coverage>, event: WeftEvent): void {
   const key = `${event['event.dataset']} ${event.activity}`;
   let coverage = found.get(key);
-  if (coverage === undefined) found.set(key, (coverage = { dataset: event['event.dataset'], activity: event.activity, events: 0, filled: new Map() }));
+  if (coverage === undefined)
+    found.set(
+      key,
+      (coverage = { dataset: event['event.dataset'], activity: event.activity, events: 0, filled: new Map() }),
+    );
   coverage.events++;
   for (const field of fieldsOf(event.activity)) {
-    if (event[field] !== null && event[field] !== undefined) coverage.filled.set(field, (coverage.filled.get(field) ?? 0) + 1);
+    if (event[field] !== null && event[field] !== undefined)
+      coverage.filled.set(field, (coverage.filled.get(field) ?? 0) + 1);
   }
 }
 

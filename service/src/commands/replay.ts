@@ -36,11 +36,16 @@ export async function replay(options: ReplayOptions): Promise<ReplayOutcome> {
     models: config.models,
     ...(learnUntil === undefined ? {} : { learnUntil }),
     onProgress: (stage, count) => {
-      progress.update(stage === 'reading' ? `reading: ${count.toLocaleString('en-US')} records` : `judging: ${count.toLocaleString('en-US')} events`);
+      progress.update(
+        stage === 'reading'
+          ? `reading: ${count.toLocaleString('en-US')} records`
+          : `judging: ${count.toLocaleString('en-US')} events`,
+      );
     },
   });
   progress.done();
-  const report = options.report === true ? renderReport({ ...result, title: options.title ?? 'Weft replay' }) : undefined;
+  const report =
+    options.report === true ? renderReport({ ...result, title: options.title ?? 'Weft replay' }) : undefined;
   const files = writeOutput(options.out, { ...result, ...(report === undefined ? {} : { report }) });
   return { result, files };
 }
@@ -64,12 +69,17 @@ export async function runReplay(options: ReplayOptions): Promise<void> {
   const outcome = await replay(options);
   printOutcome(outcome, options.json === true);
   const { input } = outcome.result.summary;
-  const bad = [...Object.values(input.unmapped), ...Object.values(input.rejected)].reduce((sum, count) => sum + count, 0);
-  if (options.strict === true && bad > 0) throw new WeftError('input.strict', `${bad} records were not read; ${outcome.files[FILES.summary] ?? ''} says why`);
+  const bad = [...Object.values(input.unmapped), ...Object.values(input.rejected)].reduce(
+    (sum, count) => sum + count,
+    0,
+  );
+  if (options.strict === true && bad > 0)
+    throw new WeftError('input.strict', `${bad} records were not read; ${outcome.files[FILES.summary] ?? ''} says why`);
 }
 
 function parseTime(text: string): number {
   const time = Date.parse(text);
-  if (Number.isNaN(time)) throw new WeftError('usage.invalid', `--learn-until needs an ISO time such as 2024-03-18T00:00:00Z, got "${text}"`);
+  if (Number.isNaN(time))
+    throw new WeftError('usage.invalid', `--learn-until needs an ISO time such as 2024-03-18T00:00:00Z, got "${text}"`);
   return time;
 }

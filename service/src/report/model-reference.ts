@@ -1,13 +1,21 @@
 /** The reference page of the models, made from their definitions. */
 import { breachBits, escapeMarkdown, type Model, signalName, techniqueOf } from '@weft/core';
+import { createHash } from 'node:crypto';
 
 export function modelReference(models: readonly Model[]): string {
   const sections = models.map((model) => {
     const signals = model.signals.map((signal) => {
-      const { kind, name: _name, weight: _weight, max: _max, when, ...rest } = signal as unknown as Record<string, unknown>;
+      const {
+        kind,
+        name: _name,
+        weight: _weight,
+        max: _max,
+        when,
+        ...rest
+      } = signal as unknown as Record<string, unknown>;
       const details = Object.entries(rest)
         .filter(([key]) => key !== 'usual' && key !== 'means')
-        .map(([key, value]) => `${key} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+        .map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
         .join('; ');
       return `| ${cell(signalName(signal))} | ${String(kind)} | ${cell(details)}${when === undefined ? '' : ` — when ${cell(JSON.stringify(when))}`} | ${signal.weight ?? 1} | ${signal.max ?? ''} |`;
     });
@@ -24,7 +32,7 @@ export function modelReference(models: readonly Model[]): string {
       '| --- | --- | --- | --- | --- |',
       ...signals,
       '',
-      `Techniques: ${model.techniques.map((id) => `${id} ${techniqueOf(id)?.name ?? ''}`.trim()).join(', ')}.`,
+      `Techniques: ${model.techniques.map((id) => `${id} ${techniqueOf(id).name}`).join(', ')}.`,
       `False positives: ${model.falsePositives.join('; ')}.`,
       `Triage: ${model.triage.join('; ')}.`,
       `References: ${model.references.map((url) => `<${url}>`).join(', ')}.`,
@@ -43,4 +51,16 @@ export function modelReference(models: readonly Model[]): string {
 
 function cell(text: string): string {
   return escapeMarkdown(text);
+}
+
+/** Version and hash of each model: a definition that changed without a new version is noticed. */
+export type ModelLock = Readonly<Record<string, { readonly version: number; readonly hash: string }>>;
+
+export function modelLock(models: readonly Model[]): ModelLock {
+  return Object.fromEntries(
+    models.map((model) => [
+      model.id,
+      { version: model.version, hash: createHash('sha256').update(JSON.stringify(model)).digest('hex').slice(0, 16) },
+    ]),
+  );
 }
