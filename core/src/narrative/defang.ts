@@ -15,6 +15,8 @@ const PLACES: ReadonlySet<EntityType> = new Set<EntityType>([
   'certificate',
 ]);
 
+/** Answers kept: the same few names are asked for again and again. */
+const TEXTS_KEPT_MAX = 2_000;
 /** Most names replaced in one text. */
 const NAMES_MAX = 512;
 
@@ -105,9 +107,17 @@ export function createDefanger(outside: Iterable<string>): (text: string) => str
     names.length === 0
       ? null
       : new RegExp(`(?<![\\w.-])(?:[\\w-]+\\.)*(?:${names.map(quote).join('|')})(?![\\w-]|\\.\\w|\\[)`, 'gi');
+  const known = new Map<string, string>();
   return (text) => {
-    const linked = text.replace(/\b(?:https?|ftp):\/\/[^\s"'<>“”]+/gi, (url) => defang(url));
-    return pattern === null ? linked : linked.replace(pattern, (name) => defang(name));
+    if (!/[.:]/.test(text)) return text;
+    let safe = known.get(text);
+    if (safe === undefined) {
+      const linked = text.replace(/\b(?:https?|ftp):\/\/[^\s"'<>“”]+/gi, (url) => defang(url));
+      safe = pattern === null ? linked : linked.replace(pattern, (name) => defang(name));
+      if (known.size >= TEXTS_KEPT_MAX) known.clear();
+      known.set(text, safe);
+    }
+    return safe;
   };
 }
 

@@ -129,7 +129,7 @@ export class Scene {
   /** A name as a sentence shows it: nothing hidden in it, short, defanged when it lies outside. */
   name(type: EntityType, id: string, shown?: string): string {
     const text = clip(visible(shown ?? id), NAME_CHARS_MAX);
-    return isOutside(type, id, this.#own) ? defang(text) : this.#defangText(text);
+    return this.#defangText(isOutside(type, id, this.#own) ? defang(text) : text);
   }
 
   /** An own person named before is told by the part before the @. */

@@ -70,7 +70,12 @@ export function columnTable(
     (sum, column, index) => sum + (column.share === 0 ? (natural[index] ?? 0) : 0) + (index > 0 ? 2 : 0),
     0,
   );
-  const widths = fitWidths(columns, natural, rows, Math.max(columns.length * MIN_CELLS, width - fixed));
+  const widths = fitWidths(
+    columns,
+    natural,
+    rows,
+    Math.max(columns.filter((column) => column.share > 0).length * MIN_CELLS, width - fixed),
+  );
   const draw = (cells: readonly string[], style: (text: string) => string): readonly string[] => {
     const wrapped = cells.map((cell, index) =>
       columns[index]?.share === 0 ? [cell] : wrapCells(cell, widths[index] ?? 8),
@@ -117,18 +122,8 @@ function fitWidths(
     const portion = (index: number): number => Math.floor((left * (columns[index]?.share ?? 0)) / shares);
     const content = open.filter((index) => (natural[index] ?? 0) <= portion(index));
     if (content.length === 0) {
-      for (const index of open) {
-        const words = Math.max(
-          ...[columns[index]?.head ?? '', ...rows.map((row) => row[index] ?? '')].flatMap((cell) =>
-            cell.split(' ').map(displayWidth),
-          ),
-        );
-        widths[index] = Math.max(
-          MIN_CELLS,
-          portion(index),
-          Math.min(words, Math.floor(portion(index) * 1.3), WORD_CELLS_MAX),
-        );
-      }
+      for (const index of open) widths[index] = Math.max(MIN_CELLS, portion(index));
+      keepWordsWhole(open, widths, (index) => longestWord(columns[index]?.head ?? '', rows, index));
       break;
     }
     for (const index of content) {
@@ -138,4 +133,23 @@ function fitWidths(
     open = open.filter((index) => !content.includes(index));
   }
   return widths;
+}
+
+function longestWord(head: string, rows: readonly (readonly string[])[], index: number): number {
+  const words = [head, ...rows.map((row) => row[index] ?? '')].flatMap((cell) => cell.split(' ').map(displayWidth));
+  return Math.min(WORD_CELLS_MAX, Math.max(MIN_CELLS, ...words));
+}
+
+/** Columns too narrow for their longest word take cells from those that have some to spare. */
+function keepWordsWhole(open: readonly number[], widths: number[], wordOf: (index: number) => number): void {
+  const words = new Map(open.map((index) => [index, wordOf(index)]));
+  const spare = (index: number): number => (widths[index] ?? 0) - (words.get(index) ?? 0);
+  for (const needy of open) {
+    for (const donor of [...open].sort((a, b) => spare(b) - spare(a))) {
+      const moved = Math.min(-spare(needy), spare(donor));
+      if (moved <= 0) continue;
+      widths[needy] = (widths[needy] ?? 0) + moved;
+      widths[donor] = (widths[donor] ?? 0) - moved;
+    }
+  }
 }

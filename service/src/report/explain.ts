@@ -18,7 +18,7 @@ import {
   techniqueOf,
 } from '@weft/core';
 import pc from 'picocolors';
-import { columnTable, wrapCells } from './columns.ts';
+import { type Column, columnTable, wrapCells } from './columns.ts';
 import { joinLinks, ruleWords } from './graph.ts';
 import { inOrder, IncidentView } from './view.ts';
 
@@ -201,21 +201,22 @@ function quietText(pen: Pen, breach: Breach, bits: number, needed: number): stri
 }
 
 function features(pen: Pen, view: IncidentView, breach: Breach): string {
-  const wide = pen.width >= 76;
+  const bars = pen.width >= 76;
+  const words = pen.width >= 104;
   return columnTable(
     [
       { head: 'feature', share: 2 },
       { head: 'seen', share: 3 },
       { head: 'usual', share: 3 },
       { head: 'bits', share: 0, alignRight: true },
-      ...(wide ? [{ head: 'how unusual', share: 0 }] : []),
+      ...(bars ? [{ head: 'how unusual', share: 0 }] : []),
     ],
     breach.features.map((feature) => [
       pen.say(view.text(featureWords(feature.name), 80)),
       pen.say(view.featureValue(feature.name, feature.value)),
       pen.say(view.featureValue(feature.name, feature.expected)),
       tenth(feature.surprise),
-      ...(wide ? [`${bar(pen, feature.surprise)} ${odds(feature.surprise)}`] : []),
+      ...(bars ? [`${bar(pen, feature.surprise)}${words ? ` ${odds(feature.surprise)}` : ''}`] : []),
     ]),
     pen.width,
     pen.color.bold,
@@ -297,27 +298,17 @@ function breachTable(pen: Pen, view: IncidentView, breaches: readonly Breach[]):
     breaches.length <= BREACHES_SHOWN_MAX
       ? breaches
       : [...breaches.slice(0, BREACHES_SHOWN_MAX - 10), ...breaches.slice(-10)];
-  const rows = shown.map((breach) => [
-    breach.time.slice(0, 16).replace('T', ' '),
-    severity(pen, breach.severity),
-    pen.say(view.text(breach.title, 100)),
-    pen.say(view.nameOf(breach.entity)),
-    scoreText(breach.score),
-    pen.say(breach.id.slice(0, 12)),
-  ]);
-  const table = columnTable(
-    [
-      { head: 'time (UTC)', share: 0 },
-      { head: 'severity', share: 0 },
-      { head: 'breach', share: 3 },
-      { head: 'of', share: 2 },
-      { head: 'score', share: 0 },
-      { head: 'id', share: 0 },
-    ],
-    rows,
-    pen.width,
-    pen.color.bold,
-  );
+  const all: readonly (Column & { readonly from: number; readonly cell: (breach: Breach) => string })[] = [
+    { head: 'time (UTC)', share: 0, from: 0, cell: (breach) => breach.time.slice(0, 16).replace('T', ' ') },
+    { head: 'severity', share: 0, from: 70, cell: (breach) => severity(pen, breach.severity) },
+    { head: 'breach', share: 3, from: 0, cell: (breach) => pen.say(view.text(breach.title, 100)) },
+    { head: 'of', share: 2, from: 0, cell: (breach) => pen.say(view.nameOf(breach.entity)) },
+    { head: 'score', share: 0, from: 84, cell: (breach) => scoreText(breach.score) },
+    { head: 'id', share: 0, from: 0, cell: (breach) => pen.say(breach.id.slice(0, 12)) },
+  ];
+  const columns = all.filter((column) => pen.width >= column.from);
+  const rows = shown.map((breach) => columns.map((column) => column.cell(breach)));
+  const table = columnTable(columns, rows, pen.width, pen.color.bold);
   return breaches.length > shown.length
     ? `${table}\nand ${breaches.length - shown.length} more between in breaches.ndjson`
     : table;

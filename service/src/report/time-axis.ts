@@ -19,8 +19,9 @@ export interface AxisOptions {
   readonly gapMax: number;
 }
 
-/** Share of the axis that no single gap exceeds before it counts as cut. */
-const ROUNDS = 24;
+const HOUR_MS = 3_600_000;
+/** Halvings until the scale is found. */
+const ROUNDS = 60;
 
 export function createTimeAxis(times: readonly number[], options: AxisOptions): TimeAxis {
   const marks = [...new Set(times)].sort((a, b) => a - b);
@@ -71,9 +72,10 @@ function fitScale(gaps: readonly number[], room: number, options: AxisOptions): 
   const width = (scale: number): number =>
     gaps.reduce((sum, gap) => sum + Math.min(options.gapMax, Math.max(options.gapMin, gap * scale)), 0);
   let low = 0;
-  let high = (options.gapMax * 4) / Math.max(1, Math.min(...gaps.filter((gap) => gap > 0)));
-  if (!Number.isFinite(high)) return 0;
-  for (let round = 0; round < 60 + ROUNDS; round++) {
+  // an hour, or the longest gap if that is shorter, never takes more than one gap may
+  let high = options.gapMax / Math.max(1, Math.min(HOUR_MS, Math.max(...gaps)));
+  if (width(high) <= room) return high;
+  for (let round = 0; round < ROUNDS; round++) {
     const middle = (low + high) / 2;
     if (width(middle) > room) high = middle;
     else low = middle;

@@ -155,7 +155,7 @@ export class IncidentView {
   /** A name, shortened and defanged when it lies outside. Not escaped. */
   name(type: EntityType, id: string, shown?: string): string {
     const text = clip(visible(shown ?? id), NAME_CHARS_MAX);
-    return isOutside(type, id, this.#own) ? defang(text) : this.#defangText(text);
+    return this.#defangText(isOutside(type, id, this.#own) ? defang(text) : text);
   }
 
   nameOf(one: Named): string {
