@@ -19,6 +19,19 @@ describe('readKeyValues', () => {
     expect(readKeyValues('a=1 a=2 b=3 __proto__=4')?.['a']).toBe('1');
     expect({}).not.toHaveProperty('4');
   });
+
+  it('takes the letters before an equals sign for the key, and a quote that is never closed for text', () => {
+    expect(readKeyValues('<134>1-date=1,a.b-c="x" 9=8 d="y z')).toEqual({ date: '1', 'a.b-c': 'x', d: '"y' });
+  });
+
+  it('needs time in proportion to the line, whatever it holds', () => {
+    for (const piece of ['a', 'a-', 'a="', 'a="\\', '=', 'a=', 'a="\\\n', '"']) {
+      const line = piece.repeat(1_000_000 / piece.length);
+      const started = performance.now();
+      readKeyValues(line);
+      expect(performance.now() - started).toBeLessThan(2_000);
+    }
+  });
 });
 
 describe('readCells', () => {

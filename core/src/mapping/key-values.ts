@@ -1,18 +1,57 @@
 /** Lines of `key=value` pairs, as firewalls and web servers write them. */
 
-const PAIR = /([A-Za-z_][\w.-]*)=(?:"((?:[^"\\]|\\.)*)"|([^\s,]*))/g;
 /** Pairs read from one line. */
 const PAIRS_MAX = 300;
 
-/** The pairs of a line, values without quotes; null when the line has fewer than three. The first of two equal keys stays. */
+const QUOTED = /"((?:[^"\\]|\\.)*)"/y;
+const BARE = /[^\s,]*/y;
+
+/**
+ * The pairs of a line, values without quotes; null when the line has fewer than three. The first of two equal keys
+ * stays. O(length): keys are looked for backwards from each `=`.
+ */
 export function readKeyValues(line: string): Record<string, string> | null {
   const pairs: Record<string, string> = Object.create(null) as Record<string, string>;
   let count = 0;
-  for (const [, key = '', quoted, bare = ''] of line.matchAll(PAIR)) {
+  let from = 0;
+  for (let equals = line.indexOf('='); equals >= 0; equals = line.indexOf('=', Math.max(from, equals + 1))) {
+    const start = keyStart(line, from, equals);
+    if (start < 0) continue;
     if (count++ >= PAIRS_MAX) break;
-    if (!(key in pairs)) pairs[key] = quoted === undefined ? bare : quoted.replaceAll(/\\(.)/g, '$1');
+    const key = line.slice(start, equals);
+    const quoted = textAt(QUOTED, line, equals + 1);
+    const bare = quoted === null ? textAt(BARE, line, equals + 1) : null;
+    from = equals + 1 + (quoted?.[0] ?? bare?.[0] ?? '').length;
+    if (!(key in pairs))
+      pairs[key] = quoted === null ? (bare?.[0] ?? '') : (quoted[1] ?? '').replaceAll(/\\(.)/g, '$1');
   }
   return count < 3 ? null : pairs;
+}
+
+/** Where the key before `equals` begins, not before `from`: at the first letter of its run; -1 when there is none. */
+function keyStart(line: string, from: number, equals: number): number {
+  let start = -1;
+  for (let at = equals - 1; at >= from; at--) {
+    const kind = kindOf(line.charCodeAt(at));
+    if (kind === OTHER) break;
+    if (kind === LETTER) start = at;
+  }
+  return start;
+}
+
+/** What a key may begin with, what it may hold beside that, and what ends it. */
+const LETTER = 2;
+const INNER = 1;
+const OTHER = 0;
+
+function kindOf(code: number): number {
+  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95) return LETTER;
+  return (code >= 48 && code <= 57) || code === 46 || code === 45 ? INNER : OTHER;
+}
+
+function textAt(pattern: RegExp, line: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(line);
 }
 
 /** The cells of one line of comma-separated values; quotes inside quotes are doubled. O(length). */

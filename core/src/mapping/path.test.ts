@@ -49,6 +49,15 @@ describe('nestDottedKeys', () => {
     expect(nestDottedKeys({ 'a.b': 1, a: { c: 2 }, d: 3 })).toEqual({ a: { b: 1, c: 2 }, d: 3 });
   });
 
+  it('needs time in proportion to the keys, and leaves the record as it was', () => {
+    const inner = { x: 1 };
+    const record = { a: inner, ...Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`a.b${at}`, at])) };
+    const started = performance.now();
+    expect(nestDottedKeys(record)).toMatchObject({ a: { x: 1, b0: 0, b49999: 49_999 } });
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(inner).toEqual({ x: 1 });
+  });
+
   it('gives the same record back when no key has a dot', () => {
     const record = { a: 1 };
     expect(nestDottedKeys(record)).toBe(record);

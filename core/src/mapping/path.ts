@@ -84,7 +84,10 @@ export function itemsOf(value: unknown): readonly unknown[] {
   return isRecord(value) && hasOwn(value, '0') ? Object.values(value) : [value];
 }
 
-/** A record with `"a.b": 1` beside nested ones becomes all nested. The same record when no key has a dot. */
+/**
+ * A record with `"a.b": 1` beside nested ones becomes all nested. The same record when no key has a dot. O(keys and
+ * steps).
+ */
 export function nestDottedKeys(record: RawRecord): RawRecord {
   let dotted = false;
   for (const key in record) {
@@ -95,6 +98,8 @@ export function nestDottedKeys(record: RawRecord): RawRecord {
   }
   if (!dotted) return record;
   const result = Object.create(null) as Record<string, unknown>;
+  // Objects made here may be written to; those of the record are copied once before.
+  const ours = new Set<unknown>();
   for (const [key, value] of Object.entries(record)) {
     if (!key.includes('.')) {
       result[key] = key in result && isRecord(result[key]) && isRecord(value) ? { ...result[key], ...value } : value;
@@ -104,11 +109,12 @@ export function nestDottedKeys(record: RawRecord): RawRecord {
     let target = result;
     for (const step of steps.slice(0, -1)) {
       const next = target[step];
-      const child: Record<string, unknown> = Object.assign(
-        Object.create(null) as Record<string, unknown>,
-        isRecord(next) ? next : {},
-      );
-      target[step] = child;
+      let child = next as Record<string, unknown>;
+      if (!ours.has(next)) {
+        child = Object.assign(Object.create(null) as Record<string, unknown>, isRecord(next) ? next : {});
+        ours.add(child);
+        target[step] = child;
+      }
       target = child;
     }
     target[steps.at(-1) as string] = value;

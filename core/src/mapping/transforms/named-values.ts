@@ -142,15 +142,25 @@ function openedValue(value: unknown): unknown {
   return inner.length === 1 && typeof inner[0] !== 'object' ? inner[0] : inner;
 }
 
-const ADDRESS = /[^\s;,<>[\]()"':=|]+@[^\s;,<>[\]()"':|]+/g;
+/** What stands around addresses in texts. */
+const AROUND = /[\s;,<>[\]()"':|]+/;
 
 function addressesIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.includes('@') ? (value.match(ADDRESS) ?? []) : [];
+  if (typeof value === 'string') return value.includes('@') ? value.split(AROUND).flatMap(addressIn) : [];
   return Array.isArray(value)
     ? value.flatMap(addressesIn)
     : isRecord(value)
       ? Object.values(value).flatMap(addressesIn)
       : [];
+}
+
+/** The address in a word: what stands behind the last `=` before its `@` (`smtp=a@x.org`). O(length). */
+function addressIn(word: string): string[] {
+  for (let at = word.indexOf('@', 1); at >= 0 && at + 1 < word.length; at = word.indexOf('@', at + 1)) {
+    const start = word.lastIndexOf('=', at) + 1;
+    if (at > start) return [word.slice(start)];
+  }
+  return [];
 }
 
 function wordsIn(value: unknown): string[] {

@@ -39,6 +39,20 @@ describe('lists of named values', () => {
     expect(TRANSFORMS.namedWords([{ Name: 'W', Value: 'bank; pay ;' }], ['W'])).toEqual(['bank', 'pay']);
   });
 
+  it('give addresses out of any text in time in proportion to it', () => {
+    expect(TRANSFORMS.addresses('smtp=a@x.org, <b@x.org>; a=@ @c @c@d c@ =e@f=g')).toEqual([
+      'a@x.org',
+      'b@x.org',
+      '@c@d',
+      'e@f=g',
+    ]);
+    for (const piece of ['a', '@', 'a@', '=@', '@=', ' @']) {
+      const started = performance.now();
+      TRANSFORMS.addresses(`${piece.repeat(1_000_000 / piece.length)} @`);
+      expect(performance.now() - started).toBeLessThan(2_000);
+    }
+  });
+
   it('give what stands in JSON text under a name', () => {
     const details = [{ Name: 'additionalDetails', Value: '{"User-Agent":"curl"}' }];
     expect(TRANSFORMS.namedJson(details, { name: 'additionalDetails', key: 'User-Agent' })).toBe('curl');
@@ -234,7 +248,7 @@ describe('small transformations', () => {
     const uses = [...VENDOR_MAPPINGS, ...ZEEK_MAPPINGS].flatMap(usesIn);
     expect(uses.length).toBeGreaterThan(100);
     for (const { as, with: argument } of uses) {
-      for (const value of odd) expect(() => (TRANSFORMS[as])(value, argument)).not.toThrow();
+      for (const value of odd) expect(() => TRANSFORMS[as](value, argument)).not.toThrow();
     }
   });
 });
