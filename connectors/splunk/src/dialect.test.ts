@@ -31,7 +31,7 @@ describe('a search result', () => {
     ]) {
       expect(splunkDialect.recognises(record)).toBe(true);
     }
-    for (const record of [rule, { _time: TIME }, { message: 'x' }, {}])
+    for (const record of [rule, { _time: TIME }, { message: 'x' }, { source: 'x', result: { status: 'ok' } }, {}])
       expect(splunkDialect.recognises(record)).toBe(false);
   });
 

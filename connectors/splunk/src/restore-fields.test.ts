@@ -36,6 +36,14 @@ describe('restoreFields', () => {
     expect(restoreFields({ 'scopes{}': ['a', 'b'], 'one{}': 'c' })).toEqual({ scopes: ['a', 'b'], one: ['c'] });
   });
 
+  it('needs time in proportion to the values', () => {
+    const short = Array.from({ length: 200_000 }, (_, at) => [`list{}.b${at}`, '1'] as const);
+    const started = performance.now();
+    const { list } = restoreFields({ 'list{}.a': Array(200_000).fill('x'), ...Object.fromEntries(short) });
+    expect(list).toHaveLength(200_000);
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
   it('never touches a prototype', () => {
     restoreFields({
       '__proto__.polluted': 'yes',

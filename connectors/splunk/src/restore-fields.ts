@@ -31,11 +31,15 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
+/** O(values): parts that are too short are out before items are made. */
 function zipped(parts: ReadonlyMap<string, readonly unknown[]>): Branch[] {
-  const length = Math.max(...[...parts.values()].map((values) => values.length));
+  let length = 0;
+  for (const values of parts.values()) length = Math.max(length, values.length);
+  const whole = [...parts].filter(([, values]) => values.length === length);
+  const named = whole.map(([name, values]) => ({ steps: name.split('.'), values }));
   return Array.from({ length }, (_, index) => {
     const item: Branch = Object.create(null) as Branch;
-    for (const [name, values] of parts) if (values.length === length) put(item, name.split('.'), values[index]);
+    for (const { steps, values } of named) put(item, steps, values[index]);
     return item;
   });
 }

@@ -4,13 +4,19 @@ import { restoreFields } from './restore-fields.ts';
 
 /** The row inside a line of a search export (`{"preview":…,"result":{…}}`) or an HTTP event; otherwise the record. */
 export function rowOf(record: RawRecord): RawRecord {
-  if (isRecord(record['result'])) return record['result'];
+  const { result } = record;
+  if (isRecord(result) && (ENVELOPE.some((key) => key in record) || ROW.some((key) => key in result))) return result;
   const { event, sourcetype } = record;
   if (typeof sourcetype !== 'string' || event === undefined || record['_raw'] !== undefined) return record;
   const { time, host, source, index } = record;
   const row = { _time: time, host, source, index, sourcetype };
   return isRecord(event) || typeof event === 'string' ? { ...row, _raw: event } : record;
 }
+
+/** What stands beside a row in exports and in the calls of alert actions. */
+const ENVELOPE = ['preview', 'sid', 'search_name'];
+/** What a row has of its own. */
+const ROW = ['_raw', '_time', 'sourcetype'];
 
 /** Whether a record is a search result or an HTTP event. */
 export function isResult(record: RawRecord): boolean {

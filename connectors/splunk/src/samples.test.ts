@@ -34,7 +34,7 @@ function extracted(value: unknown, key = '', fields: Record<string, string | str
     for (const [name, inner] of Object.entries(value)) extracted(inner, key === '' ? name : `${key}.${name}`, fields);
   } else if (value !== null && value !== '') {
     const before = fields[key];
-    const text = String(value as string | number | boolean);
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
     fields[key] = before === undefined ? text : [before, text].flat();
   }
   return fields;
