@@ -31,6 +31,7 @@ const HOSTILE_DESTINATION = [
   'network.dns-tunnel',
   'network.generated',
   'network.visit-despite-lock',
+  'network.executable',
   'network.newly-registered',
 ];
 

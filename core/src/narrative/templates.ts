@@ -5,7 +5,7 @@
  */
 import type { Feature } from '../breach.ts';
 import { Telling } from './scene.ts';
-import { bytes, changeWords, count, figure, list, tally } from './words.ts';
+import { bytes, changeWords, count, list, tally } from './words.ts';
 
 export interface Template {
   readonly models: readonly string[];
@@ -24,14 +24,36 @@ export const TEMPLATES: readonly Template[] = [
     models: ['email.unusual-inbound', 'email.suspicious-inbound', 'email.inbound-link', 'email.suspicious-link'],
     tell: (t) => mail(t, 'an unusual inbound email with a suspicious link'),
   },
-  { models: ['email.first-contact'], tell: (t) => mail(t, 'an email from a sender never seen before') },
   {
-    models: ['email.look-alike', 'email.lookalike', 'email.sender-spoof', 'email.spoofed-sender', 'email.display-name'],
-    tell: (t) => mail(t, 'an email from a look-alike sender', usualOf(t, /look|similar|resembl|spoof/i)),
+    models: ['email.first-contact', 'email.sender-first-contact'],
+    tell: (t) => mail(t, 'a first email from a stranger, with signs of deceit,'),
+  },
+  {
+    models: ['email.bulk-identical'],
+    tell: (t) => {
+      const many = t.value(/recipients/i).replace(/^([\d,]+) different\b/, '$1 different people');
+      const told = mail(t, 'the same lure');
+      return told === null ? null : `${told}${many === '' ? '' : `; ${many} got it`}`;
+    },
+  },
+  {
+    models: ['email.display-name'],
+    tell: (t) => {
+      const shown = t.value(/from\.name|display/i);
+      const told = mail(t, 'an email under the name of a colleague');
+      return told === null ? null : `${told}${shown === '' ? '' : `, shown as “${shown}”`}`;
+    },
+  },
+  {
+    models: ['email.look-alike', 'email.lookalike', 'email.sender-spoof', 'email.spoofed-sender'],
+    tell: (t) => mail(t, 'an email from a look-alike domain', resembling(t)),
   },
   {
     models: ['email.reply-chain'],
-    tell: (t) => mail(t, 'an email that continues an earlier conversation from another sender'),
+    tell: (t) => {
+      const how = t.value(/conversation/i);
+      return mail(t, 'a reply to an earlier conversation, written from outside it,', how === '' ? resembling(t) : how);
+    },
   },
   {
     models: ['email.link-text-mismatch', 'email.mismatched-link'],
@@ -154,15 +176,12 @@ export const TEMPLATES: readonly Template[] = [
   {
     models: ['saas.mailbox-permission'],
     tell: (t) => {
+      const value = t.value(/outside|everybody|change\.value/i);
       const mailbox = t.touched(['mailbox']);
-      const target = t.touched(['user'], ['target']);
-      const whose =
-        mailbox.length > 0
-          ? ` of ${t.scene.members(mailbox)}`
-          : target.length > 0
-            ? ` of ${t.scene.members(target)}`
-            : '';
-      return `${t.who} gave access to the mailbox${whose}${paren(t.value(/change\.value|permission|right/i))}${t.origin()}`;
+      const target = mailbox.length > 0 ? mailbox : t.touched(['user'], ['target']);
+      if (value === '' && target.length === 0) return null;
+      const whose = target.length === 0 ? 'a mailbox' : `the mailbox of ${t.scene.members(target, true)}`;
+      return `${t.who} gave access to ${whose}${paren(value)}${t.origin()}`;
     },
   },
   {
@@ -175,16 +194,25 @@ export const TEMPLATES: readonly Template[] = [
   {
     models: ['saas.consent'],
     tell: (t) => {
-      const application = t.touched(['application']);
+      const applications = t.touched(['application']).filter((one) => !isGuid(one.name ?? one.id));
+      if (applications.length === 0)
+        return t.group.breaches.length === 1 && t.first.reason !== ''
+          ? `${t.scene.reason(t.first)}${t.origin()}`
+          : null;
       const scopes = t.value(/scope|permission/i);
-      return `${t.who} gave ${application.length > 0 ? `the application ${t.scene.members(application)}` : 'an application'} access${scopes === '' ? '' : ` with the permissions ${scopes}`}${t.origin()}`;
+      return `${t.who} gave the application ${t.scene.members(applications)} access${scopes === '' ? '' : ` with the permissions ${scopes}`}${t.origin()}`;
     },
   },
   {
     models: ['saas.application-credentials', 'saas.application-permission'],
     tell: (t) => {
-      const application = t.touched(['application']);
-      return `${t.who} added credentials or permissions to ${application.length > 0 ? `the application ${t.scene.members(application)}` : 'an application'}${t.origin()}`;
+      const applications = t.touched(['application']).filter((one) => !isGuid(one.name ?? one.id));
+      if (applications.length === 0)
+        return t.group.breaches.length === 1 && t.first.reason !== ''
+          ? `${t.scene.reason(t.first)}${t.origin()}`
+          : null;
+      const kind = t.value(/change\.kind|permission or owner/i);
+      return `${t.who} changed the application ${t.scene.members(applications)}${paren(changeWords(kind) || kind)}${t.origin()}`;
     },
   },
   {
@@ -255,8 +283,23 @@ export const TEMPLATES: readonly Template[] = [
     models: ['network.beaconing'],
     tell: (t) => {
       const where = t.sitesTold() || t.scene.members(t.touched(['address']));
-      const rhythm = t.value(/interval|rhythm|period|beacon/i);
+      const rhythm = t.value(/rhythm|interval|period/i).replace(/;.*$/s, '');
       return where === '' ? null : `${t.who} kept connecting to ${where} in a regular rhythm${paren(rhythm)}`;
+    },
+  },
+  {
+    models: ['network.executable'],
+    tell: (t) => {
+      const where =
+        t.sitesTold() ||
+        list(
+          t
+            .touched(['address'])
+            .slice(0, 2)
+            .map((one) => t.address(one.id)),
+        );
+      const what = t.value(/program|archive/i);
+      return where === '' ? null : `${t.who} fetched a program or archive${paren(what)} from ${where}`;
     },
   },
   {
@@ -288,14 +331,18 @@ export const TEMPLATES: readonly Template[] = [
       const where = t.sitesTold();
       return where === ''
         ? null
-        : `${t.who} sent data-like DNS queries to ${where}${paren(t.value(/volume|bytes|length|entropy|spread|names/i))}`;
+        : `${t.who} asked for many long, coded names under ${where}${paren(t.value(/names|volume|bytes|length/i).replace(/ under \S+ /, ' '))}`;
     },
   },
   {
     models: ['network.generated', 'network.dga'],
     tell: (t) => {
+      const names = t.value(/names/i);
+      if (/^[\d,]+ /.test(names) && t.group.breaches.length === 1)
+        return `${t.who} asked for names that look drawn by lot: ${names}`;
       const sites = t.sites();
-      return `${t.who} asked for ${sites.length > 3 ? `${figure(sites.length)} generated-looking names, among them ${list(sites.slice(0, 2).map((one) => t.scene.name(one.type, one.id)))}` : sites.length > 0 ? `generated-looking names such as ${t.scene.members(sites)}` : 'names that look generated'}`;
+      if (sites.length === 0) return `${t.who} asked for names that look drawn by lot`;
+      return `${t.who} asked for names that look drawn by lot, such as ${list(sites.slice(0, 3).map((one) => t.scene.name(one.type, one.id)))}`;
     },
   },
   {
@@ -379,7 +426,7 @@ function mail(t: Telling, noun: string, detail: string | null = null): string | 
       : `, leading to ${links.length <= 2 ? list(links.map((one) => t.site(one))) : t.scene.members(links)}`;
   const delivery = delivered(t);
   const reached = people.length === 0 ? ` came in` : ` reached ${t.scene.members(people, true)}`;
-  return `${what}${reached}${from === '' ? '' : ` from ${from}`}${leads}${detail === null ? '' : `; it resembles ${detail}`}${delivery}`;
+  return `${what}${reached}${from === '' ? '' : ` from ${from}`}${leads}${detail === null || detail === '' ? '' : `; ${detail}`}${delivery}`;
 }
 
 function plural(noun: string): string {
@@ -488,6 +535,16 @@ function usualOf(t: Telling, pattern: RegExp): string | null {
 
 function isTrue(feature: Feature | null): boolean {
   return feature !== null && /^(true|yes)$/i.test(feature.value);
+}
+
+function resembling(t: Telling): string {
+  const known = t.usual(/look-?alike|resembl/i);
+  return known === '' ? '' : `it resembles ${known}`;
+}
+
+/** An application that is known by its number only. */
+function isGuid(name: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name);
 }
 
 function paren(text: string): string {
