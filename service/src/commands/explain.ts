@@ -30,7 +30,8 @@ export function runExplain(id: string, options: { readonly out: string; readonly
     process.stdout.write(`${JSON.stringify(breach ?? incident, null, 2)}\n`);
     return;
   }
+  const width = process.stdout.isTTY ? { width: process.stdout.columns } : {};
   process.stdout.write(
-    `${breach === undefined ? explainIncident(incident as never, output) : explainBreach(breach, output)}\n`,
+    `${breach === undefined ? explainIncident(incident as never, output, width) : explainBreach(breach, output, width)}\n`,
   );
 }
