@@ -371,6 +371,56 @@ describe('files', () => {
   });
 });
 
+describe('threats that Defender found', () => {
+  it('are messages and clicks', () => {
+    const mail = {
+      ...frame,
+      RecordType: 28,
+      UserId: 'ThreatIntel',
+      Operation: 'TIMailData',
+      NetworkMessageId: 'n-1',
+      InternetMessageId: '<m@x.org>',
+      P1Sender: 'bounce@sender.example',
+      P2Sender: 'info@sender.example',
+      Recipients: ['anna.berg@example.org'],
+      Subject: 'Invoice',
+      SenderIp: '203.0.113.9',
+      Directionality: 'Inbound',
+      DeliveryAction: 'DeliveredAsSpam',
+      MessageTime: '2024-03-20T14:00:00Z',
+      ThreatsAndDetectionTech: ['Phish: [Spoof DMARC]', 'Spam: [General filter]'],
+      AttachmentData: [{ FileName: 'a.htm', SHA256: 'AB' }],
+      AuthDetails: [{ Name: 'DMARC', Value: 'Fail' }],
+    };
+    expect(eventOf(mail)).toMatchObject({
+      activity: 'message',
+      '@timestamp': Date.UTC(2024, 2, 20, 14),
+      'user.name': null,
+      'email.message_id': 'n-1',
+      'email.direction': 'inbound',
+      'email.delivery': 'junked',
+      'email.threat': 'phish',
+      'email.dmarc': 'fail',
+      'email.attachments': [{ name: 'a.htm', extension: 'htm', size: null, sha256: 'ab' }],
+    });
+    const click = {
+      ...frame,
+      Operation: 'TIUrlClickData',
+      Url: 'https://evil.example/a',
+      UrlClickAction: 4,
+      TimeOfClick: '2024-03-20T14:01:00Z',
+      UserIp: '198.51.100.7',
+      SourceId: 'n-1',
+    };
+    expect(eventOf(click)).toMatchObject({
+      activity: 'link_click',
+      'click.verdict': 'warned',
+      'click.through': true,
+      'email.message_id': 'n-1',
+    });
+  });
+});
+
 describe('machinery', () => {
   it.each([
     'NT AUTHORITY\\SYSTEM (w3wp)',

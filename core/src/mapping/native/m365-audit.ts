@@ -714,9 +714,11 @@ export const m365Audit: Mapping = {
             junkfolder: 'junked',
           },
         },
+        'email.attachments': { from: 'AttachmentData', as: 'collect', with: { name: 'FileName', sha256: 'SHA256' } },
         'email.threat': {
-          from: 'Verdict',
-          table: { phish: 'phish', malware: 'malware', spam: 'spam', 'high confidence phish': 'phish' },
+          from: ['ThreatsAndDetectionTech', 'Verdict'],
+          as: 'wordIn',
+          with: { malware: 'malware', phish: 'phish', spam: 'spam' },
         },
       },
     },
@@ -727,9 +729,9 @@ export const m365Audit: Mapping = {
         '@timestamp': ['TimeOfClick', 'CreationTime'],
         'source.ip': ['UserIp', 'ClientIP'],
         'email.message_id': 'SourceId',
-        'url.full': 'Url',
+        'url.full': ['Url', 'URL'],
         'click.verdict': {
-          from: 'UrlClickAction',
+          from: ['UrlClickAction', 'URLClickAction'],
           table: {
             '0': 'allowed',
             '1': 'allowed',
@@ -744,7 +746,7 @@ export const m365Audit: Mapping = {
           },
         },
         'click.through': {
-          from: 'UrlClickAction',
+          from: ['UrlClickAction', 'URLClickAction'],
           table: {
             '2': false,
             '3': false,

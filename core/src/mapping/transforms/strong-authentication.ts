@@ -3,11 +3,9 @@ import { toNumber, toText } from '../coerce.ts';
 import { isRecord } from '../path.ts';
 import { namedOldValue, namedValue, opened } from './named-values.ts';
 
-/** Names of `StrongAuthenticationMethod.MethodType`, as MSOnline and Graph call them. */
+/** Names of the common values of `StrongAuthenticationMethod.MethodType`, as MSOnline calls them. */
 const METHOD_TYPES: Readonly<Record<string, string>> = {
   '0': 'TwoWayVoiceMobile',
-  '1': 'TwoWayVoiceAlternateMobile',
-  '2': 'TwoWayVoiceOffice',
   '5': 'OneWaySms',
   '6': 'PhoneAppNotification',
   '7': 'PhoneAppOTP',
@@ -73,10 +71,7 @@ function readChange(raw: unknown): Change | null {
 const READERS: readonly (readonly [string, (value: unknown) => string[]])[] = [
   [
     METHOD,
-    (value) =>
-      items(value).map(
-        (item) => METHOD_TYPES[toText(item['MethodType'] ?? item['methodtype']) ?? ''] ?? 'other method',
-      ),
+    (value) => items(value).map((item) => methodName(toText(item['MethodType'] ?? item['methodtype']) ?? 'unknown')),
   ],
   [
     DEVICE,
@@ -98,6 +93,10 @@ const READERS: readonly (readonly [string, (value: unknown) => string[]])[] = [
       ),
   ],
 ];
+
+function methodName(type: string): string {
+  return METHOD_TYPES[type] ?? `method ${type}`;
+}
 
 /** 0 disabled, 1 enabled, 2 enforced; 0 when there is no entry. */
 function stateOf(value: unknown): number {
