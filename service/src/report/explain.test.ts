@@ -14,7 +14,9 @@ describe('explain, a breach', () => {
     expect(text).toContain('Unusual external source for SaaS credential use  high');
     expect(text).toMatch(/country +NL +US \(100 % of 212 hours/);
     expect(text).toContain('from 20.2 bits (score = 1 − 2^(−bits/2)); the threshold 0.98 needs 11.3 bits.');
-    expect(text).toContain('It would have stayed quiet without country (10.6 bits left).');
+    expect(text.replaceAll('\n', ' ')).toContain(
+      'It would have stayed quiet without any one of: country (10.6 bits left), address range (the model asks for it).',
+    );
     expect(text).toContain('Baseline: 212 observations since 19 Feb 2024');
     expect(text).toContain('- e7a3c1d8-0001');
     expect(text).toContain('T1078.004 Valid Accounts: Cloud Accounts');

@@ -11,6 +11,7 @@ import {
   featureWords,
   figure,
   type Incident,
+  MODELS,
   odds,
   type Revision,
   stamp,
@@ -166,12 +167,26 @@ export function explainIncident(incident: Incident, input: ExplainInput, options
   return parts.join('\n');
 }
 
-/** Features without which the sum falls below the threshold: each of them alone would have kept the breach quiet. */
+/**
+ * Features each of which alone would have kept the breach quiet: without it the sum falls below the threshold, or the
+ * model asks for it in any case.
+ */
 export function decisiveFeatures(breach: Breach): readonly Feature[] {
   const bits = breach.features.reduce((sum, feature) => sum + feature.surprise, 0);
   const needed = bitsOf(breach.breach_at);
-  return breach.features.filter((feature) => feature.surprise > 0 && bits - feature.surprise < needed - ROUNDING_BITS);
+  const required = requiredBy(breach);
+  return breach.features.filter(
+    (feature) =>
+      feature.surprise > 0 && (required.includes(feature.name) || bits - feature.surprise < needed - ROUNDING_BITS),
+  );
 }
+
+/** Features that the breach's model always asks for, where this release has that very version of it. */
+function requiredBy(breach: Breach): readonly string[] {
+  const model = MODELS.find((one) => one.id === breach.model && one.version === breach.model_version);
+  return model?.requires ?? [];
+}
+
 /** Features are recorded to a tenth of a bit. */
 const ROUNDING_BITS = 0.05;
 
@@ -194,8 +209,10 @@ function quietText(pen: Pen, breach: Breach, bits: number, needed: number): stri
       ? `No single feature decided: only without the ${count} strongest together would it have stayed quiet.`
       : 'No single feature decided.';
   }
+  const required = requiredBy(breach);
   const named = decisive.map(
-    (feature) => `${pen.say(featureWords(feature.name))} (${tenth(bits - feature.surprise)} bits left)`,
+    (feature) =>
+      `${pen.say(featureWords(feature.name))} (${required.includes(feature.name) ? 'the model asks for it' : `${tenth(bits - feature.surprise)} bits left`})`,
   );
   return `It would have stayed quiet without ${named.length === 1 ? '' : 'any one of: '}${named.join(', ')}.`;
 }
