@@ -19,7 +19,7 @@ import { Stage } from './stage.ts';
 import { runTimeline } from './timeline.ts';
 import { createWorld } from './world/world.ts';
 
-const SMALL: GenerateOptions = { story: 'march', seed: 11, users: 16, days: 5 };
+const SMALL: GenerateOptions = { story: 'march', seed: 11, users: 12, days: 5, density: 0.4 };
 const END = Date.UTC(2024, 2, 22);
 
 /** The value at a path of keys, or undefined. */

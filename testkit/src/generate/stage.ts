@@ -13,6 +13,7 @@ import { presenceOf } from './life/presence.ts';
 import { type ClientSession, deskSession, phoneSession } from './produce/saas.ts';
 import type { Scene } from './produce/scene.ts';
 import { at, type Random, stream } from './random.ts';
+import { drawDesktop } from './world/clients.ts';
 import { drawOrigin, HOSTER_NETWORKS, type Network, type Origin, VPN_NETWORKS } from './world/networks.ts';
 import { mobileOrigin, type Person } from './world/people.ts';
 import { drawDomain } from './world/web.ts';
@@ -106,19 +107,7 @@ export class Stage {
 
   /** Somebody who is not the owner, with a client of their own. */
   stranger(scene: Scene, person: Person, origin: Origin, client: Partial<ClientSession> = {}): AccountActor {
-    const [os, browser, userAgent] = this.random.pick([
-      [
-        'Windows 10',
-        'Chrome 121.0.0',
-        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/121.0.0.0 Safari/537.36',
-      ],
-      ['Linux', 'Firefox 121.0', 'Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0'],
-      [
-        'Windows 10',
-        'Edge 120.0.0',
-        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0',
-      ],
-    ] as const);
+    const { os, browser, userAgent } = drawDesktop(this.random);
     return new AccountActor(scene, {
       person,
       origin,

@@ -6,6 +6,9 @@ import { HOUR, MINUTE } from '../calendar.ts';
 import { contact, openPage } from '../produce/network.ts';
 import { receiveNotice } from '../produce/bulk-mail.ts';
 import {
+  accessMailbox,
+  drawItems,
+  privateSession,
   actorOf,
   changeDirectory,
   changePassword,
@@ -18,6 +21,7 @@ import {
   targetOf,
 } from '../produce/saas.ts';
 import { labelled, type Scene } from '../produce/scene.ts';
+import { drawOrigin, VPN_NETWORKS } from '../world/networks.ts';
 import { mobileOrigin, type Person } from '../world/people.ts';
 import { MICROSOFT_APPS } from '../world/services.ts';
 import { NATURE, TOPICS } from '../world/words.ts';
@@ -69,6 +73,11 @@ export function planLifeEvents(plan: DayPlan, session: ClientSession, shift: Shi
     () => workingMoment(shift, random),
     (scene, time) => meetUnusualProvider(scene, person, time),
   );
+  plan.repeat(
+    random.poisson(0.004),
+    () => shift.to + random.between(0.5, 3) * HOUR,
+    (scene, time) => hideBehindVpn(labelled(scene, `benign:vpn-service:${person.upn}`), person, time),
+  );
   if (person.department.name === 'Marketing' || person.department.name === 'Engineering') {
     plan.repeat(
       random.poisson(0.02),
@@ -90,6 +99,7 @@ function changePhone(scene: Scene, session: ClientSession, shift: Shift): void {
     scene.random.pick([
       'Authenticator App with Notification and Code',
       'Authenticator App with Notification and Code',
+      'Authenticator App with Code',
       'Mobile Phone SMS',
     ]),
   );
@@ -200,6 +210,13 @@ function meetUnusualProvider(scene: Scene, person: Person, time: number): void {
   const host = `${random.pick(['secure', 'webmail', 'portal', 'm'])}.${random.pick(NATURE)}mail.${random.pick(['net', 'com', 'ch'])}`;
   receiveNotice(scene, time, person);
   contact(scene, person.device, time + 2 * MINUTE, world.web.locate(host), { cached: 0 });
+}
+
+/** Somebody reads mail at home with a VPN service switched on. */
+function hideBehindVpn(scene: Scene, person: Person, time: number): void {
+  const session = privateSession(person, drawOrigin(scene.random.pick(VPN_NETWORKS), scene.random), scene.random);
+  signIn(scene, session, time, { factor: { method: person.factor, result: 'passed' } });
+  accessMailbox(scene, session, time + MINUTE, 'MailItemsAccessed', drawItems(scene, scene.random.int(1, 9)));
 }
 
 /** Some hundred megabytes to a file host: a film, a build, a trade-fair stand. */

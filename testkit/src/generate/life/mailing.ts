@@ -57,7 +57,7 @@ export function planMail(
   plan.repeat(
     random.count(habits.mailsReceived * 0.07, 0.8),
     () => shift.from - 8 * HOUR + random.next() * 24 * HOUR,
-    (scene, time) => void receiveJunk(scene, time, person),
+    (scene, time) => tempt(scene, person, time, plan.day),
   );
 }
 
@@ -130,6 +130,17 @@ function hear(scene: Scene, person: Person, time: EpochMs, day: number): void {
       inReplyTo: mail.internetMessageId,
       links: [],
     });
+}
+
+/** Junk that gets through tempts somebody now and then; the product stops the click, and that is the end of it. */
+function tempt(scene: Scene, person: Person, time: EpochMs, day: number): void {
+  const { random, world } = scene;
+  const mail = receiveJunk(scene, time, person);
+  const [link] = mail.links;
+  if (mail.action !== 'Delivered' || link === undefined || !random.chance(0.2)) return;
+  const moment = Math.round(time + random.logNormal(40 * MINUTE, 1));
+  const { ip } = presenceOf(world, person, day).origin;
+  click(scene, moment, person, ip, link.url, mail, { action: 'ClickBlocked', threat: 'Phish' });
 }
 
 /** Perhaps the reader clicks: about a third of a click a day, most of them on what was just opened. */

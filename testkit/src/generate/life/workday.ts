@@ -7,6 +7,7 @@ import {
   deskSession,
   drawItems,
   phoneSession,
+  privateSession,
   refreshToken,
   signIn,
   touchFile,
@@ -113,7 +114,8 @@ function planSignIns(plan: DayPlan, session: ClientSession, shift: Shift, presen
     const origin = presence.trip?.origin ?? person.home;
     const evening = shift.to + random.between(1, 3.5) * HOUR;
     plan.add(evening, (scene) => {
-      const home = deskSession(person, origin, scene.random);
+      const own = person.seed % 10 < 4;
+      const home = (own ? privateSession : deskSession)(person, origin, scene.random);
       signIn(scene, home, evening, { factor: { method: 'Previously satisfied', result: 'claim' } });
       accessMailbox(scene, home, evening + MINUTE, 'MailItemsAccessed', drawItems(scene, scene.random.int(1, 6)));
     });
@@ -124,19 +126,19 @@ function planMailbox(plan: DayPlan, session: ClientSession, shift: Shift, effort
   const { random } = plan;
   const { person } = session;
   plan.repeat(
-    random.poisson(1.2 * effort),
+    random.poisson(0.95 * effort),
     () => workingMoment(shift, random),
-    (scene, time) =>
-      accessMailbox(
-        scene,
-        session,
-        time,
-        'MailItemsAccessed',
-        drawItems(scene, scene.random.int(1, 8)),
-        scene.random.chance(0.2)
-          ? { access: 'Sync', clientInfo: 'Client=MSExchangeRPC', application: MICROSOFT_APPS.office }
-          : {},
-      ),
+    (scene, time) => accessMailbox(scene, session, time, 'MailItemsAccessed', drawItems(scene, scene.random.int(1, 8))),
+  );
+  // Outlook on the desk fetches whole folders.
+  plan.repeat(
+    random.poisson(0.25 * effort),
+    () => workingMoment(shift, random),
+    (scene, time) => {
+      const items = drawItems(scene, Math.min(80, Math.ceil(scene.random.logNormal(12, 0.9))));
+      const client = { clientInfo: 'Client=MSExchangeRPC', application: MICROSOFT_APPS.office };
+      accessMailbox(scene, session, time, 'MailItemsAccessed', items, { access: 'Sync', ...client });
+    },
   );
   plan.repeat(
     random.poisson(0.7 * effort),

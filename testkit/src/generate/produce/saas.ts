@@ -13,7 +13,8 @@ import type {
   SignIn,
 } from '../activity.ts';
 import type { EpochMs } from '../calendar.ts';
-import type { Random } from '../random.ts';
+import { type Random, stream } from '../random.ts';
+import { drawDesktop } from '../world/clients.ts';
 import type { Origin } from '../world/networks.ts';
 import type { Person } from '../world/people.ts';
 import { MICROSOFT_APPS } from '../world/services.ts';
@@ -48,6 +49,19 @@ export function deskSession(person: Person, origin: Origin, random: Random): Cli
       browser: browser ? device.browser : '',
       managed: true,
     },
+  };
+}
+
+/** Somebody at a machine of the own household, unknown to the directory. */
+export function privateSession(person: Person, origin: Origin, random: Random): ClientSession {
+  const { os, browser, userAgent } = drawDesktop(stream(person.seed, 'private'));
+  return {
+    person,
+    origin,
+    sessionId: random.guid(),
+    userAgent,
+    client: 'Browser',
+    device: { id: '', name: '', os, browser, managed: false },
   };
 }
 

@@ -1,6 +1,7 @@
 /** The people of a company and what they work with: drawn once from the seed, stable for the whole span. */
 import { at, type Random, stream } from '../random.ts';
 import { HOUR } from '../calendar.ts';
+import { drawDesktop, drawPhone, type TlsClient } from './clients.ts';
 import {
   COUNTRIES,
   drawOrigin,
@@ -23,8 +24,6 @@ export interface Site {
   readonly egress: readonly Origin[];
   readonly resolvers: readonly string[];
 }
-
-export type TlsClient = 'chromium' | 'firefox' | 'safari' | 'system';
 
 export interface Workstation {
   readonly ip: string;
@@ -155,83 +154,6 @@ const FACTORS: readonly (readonly [string, number])[] = [
   ['Windows Hello for Business', 7],
 ];
 
-const DESKTOPS: readonly (readonly [{ os: string; browser: string; tls: TlsClient; userAgent: string }, number])[] = [
-  [
-    {
-      os: 'Windows 11',
-      browser: 'Edge 122.0.0',
-      tls: 'chromium',
-      userAgent:
-        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/122.0.0.0 Safari/537.36 Edg/122.0.0.0',
-    },
-    40,
-  ],
-  [
-    {
-      os: 'Windows 10',
-      browser: 'Edge 122.0.0',
-      tls: 'chromium',
-      userAgent:
-        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/122.0.0.0 Safari/537.36 Edg/122.0.0.0',
-    },
-    18,
-  ],
-  [
-    {
-      os: 'Windows 11',
-      browser: 'Chrome 122.0.0',
-      tls: 'chromium',
-      userAgent:
-        'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/122.0.0.0 Safari/537.36',
-    },
-    22,
-  ],
-  [
-    {
-      os: 'MacOs',
-      browser: 'Safari 17.3',
-      tls: 'safari',
-      userAgent:
-        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.3.1 Safari/605.1.15',
-    },
-    6,
-  ],
-  [
-    {
-      os: 'MacOs',
-      browser: 'Chrome 122.0.0',
-      tls: 'chromium',
-      userAgent:
-        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/122.0.0.0 Safari/537.36',
-    },
-    6,
-  ],
-  [
-    {
-      os: 'Windows 10',
-      browser: 'Firefox 123.0',
-      tls: 'firefox',
-      userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:123.0) Gecko/20100101 Firefox/123.0',
-    },
-    6,
-  ],
-  [
-    {
-      os: 'Linux',
-      browser: 'Firefox 123.0',
-      tls: 'firefox',
-      userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:123.0) Gecko/20100101 Firefox/123.0',
-    },
-    2,
-  ],
-];
-
-const PHONES: readonly (readonly [{ os: string; userAgent: string; model: string }, number])[] = [
-  [{ os: 'Ios 17.3.1', model: 'iPhone', userAgent: 'Outlook-iOS/729.2410.0.prod.iphone (4.2410.0)' }, 55],
-  [{ os: 'Android 14', model: 'SM-S911B', userAgent: 'Outlook-Android/4.2408.1 (SM-S911B; Android 14)' }, 30],
-  [{ os: 'Android 13', model: 'Pixel 6a', userAgent: 'Outlook-Android/4.2408.1 (Pixel 6a; Android 13)' }, 15],
-];
-
 export interface Employer {
   readonly domain: string;
   readonly hostPrefix: string;
@@ -261,8 +183,8 @@ function drawPerson(
   const local = freeName(plain(first), plain(last), taken);
   const site = random.weighted(employer.sites.map((candidate, rank) => [candidate, 1 / (1 + rank) ** 1.5] as const));
   const unit = random.weighted(DEPARTMENTS.map((candidate) => [candidate, candidate.weight] as const));
-  const desktop = random.weighted(DESKTOPS);
-  const phone = random.weighted(PHONES);
+  const desktop = drawDesktop(random);
+  const phone = drawPhone(random);
   const slot = nextHost.get(site) ?? 0;
   nextHost.set(site, slot + 1);
   const homes = networksIn(site.country, HOME_NETWORKS);
