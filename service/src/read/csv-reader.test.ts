@@ -111,6 +111,30 @@ describe('rows under a header', () => {
   });
 });
 
+describe('rows made to cost much', () => {
+  const timed = (text: string): Read => {
+    const started = performance.now();
+    const bytes = Buffer.from(text);
+    const chunks = Array.from({ length: Math.ceil(bytes.length / 65_536) }, (_, at) =>
+      bytes.subarray(at * 65_536, (at + 1) * 65_536),
+    );
+    const result = read(chunks);
+    expect(performance.now() - started).toBeLessThan(6_000);
+    return result;
+  };
+
+  it('do not: quotes of which none ever closes its cell', () => {
+    const { records, rejected } = timed(`h,i\n${'x\n "x ,"\n'.repeat(60_000)}`);
+    expect(records.length + (rejected[CSV_OPEN_QUOTE] ?? 0)).toBe(120_000);
+  });
+
+  it('do not: a header without end over rows without content', () => {
+    const names = Array.from({ length: 100_000 }, (_, at) => `c${at}`);
+    const { records } = timed(`${names.join(',')}\n${'1\n'.repeat(20_000)}`);
+    expect(records).toHaveLength(20_000);
+  });
+});
+
 describe('any rows', () => {
   const cell = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r\n', 'a', ' ', '{') }));
   const table = fc

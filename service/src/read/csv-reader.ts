@@ -1,5 +1,5 @@
 import { ByteQueue } from './byte-queue.ts';
-import { RECORD_BYTES_MAX, TOO_LONG } from './limits.ts';
+import { RECORD_BYTES_MAX, RESCAN_BYTES_MAX, RESCAN_TIMES_MAX, TOO_LONG } from './limits.ts';
 import type { RecordSink, TextReader } from './record-sink.ts';
 
 /** Lines that Excel and PowerShell put before the header. */
@@ -7,6 +7,9 @@ const PREAMBLE = /^(?:sep=.|#TYPE .*)$/i;
 
 export const CSV_MORE_CELLS = 'CSV: row has more cells than the header';
 export const CSV_OPEN_QUOTE = 'CSV: quote is never closed';
+
+/** Missing cells are filled in up to this column; a row of a few bytes must not become a record of a million keys. */
+const COLUMNS_FILLED_MAX = 256;
 
 const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
@@ -25,7 +28,8 @@ export interface CsvOptions {
  * Reads rows under a header: RFC 4180 with line feeds inside quotes, and with what exports get wrong.
  *
  * A quote opens a cell only at its beginning; short rows lack their last cells; a header that comes again (files
- * joined) is no row. A quote that is never closed costs its own line, not the rest of the file.
+ * joined) is no row. A quote that is never closed costs its own line, not the rest of the file. Where so many are open
+ * that looking for their ends costs too much, cells no longer go over lines.
  */
 export class CsvReader implements TextReader {
   readonly #sink: RecordSink;
@@ -43,6 +47,8 @@ export class CsvReader implements TextReader {
   #isInQuotes = false;
   #isCellStart = true;
   #isInRestOfLine = false;
+  /** Bytes looked through for a closing quote that did not come. */
+  #rescanned = 0;
 
   constructor(sink: RecordSink, options: CsvOptions) {
     this.#sink = sink;
@@ -72,7 +78,7 @@ export class CsvReader implements TextReader {
     }
     const end = this.#findRowEnd();
     if (end - queue.start > this.#recordBytesMax) {
-      this.#skipLine(TOO_LONG);
+      this.#skipLine(TOO_LONG, end);
     } else if (end < queue.end) {
       this.#row(queue.text(queue.start, queue.bytes[end - 1] === CARRIAGE_RETURN && end > queue.start ? end - 1 : end));
       this.#next(end + 1);
@@ -80,7 +86,7 @@ export class CsvReader implements TextReader {
       this.#searched = queue.offset + end;
       return false;
     } else if (this.#isInQuotes) {
-      this.#skipLine(CSV_OPEN_QUOTE);
+      this.#skipLine(CSV_OPEN_QUOTE, end);
     } else {
       this.#row(queue.text(queue.start, end));
       this.#next(end);
@@ -92,6 +98,11 @@ export class CsvReader implements TextReader {
   #findRowEnd(): number {
     const { bytes, start, end, offset } = this.#queue;
     let index = Math.max(start, this.#searched - offset);
+    if (this.#rescanned > RESCAN_BYTES_MAX + RESCAN_TIMES_MAX * (offset + start)) {
+      this.#isInQuotes = false;
+      const lineFeed = this.#queue.indexOf(LINE_FEED, index);
+      return lineFeed < 0 ? end : lineFeed;
+    }
     let isInQuotes = this.#isInQuotes;
     let isCellStart = this.#isCellStart;
     for (; index < end; index++) {
@@ -121,15 +132,18 @@ export class CsvReader implements TextReader {
     this.#isCellStart = true;
   }
 
-  #skipLine(reason: string): void {
+  /** Counts a row that was looked through up to `end`; reading goes on at its second line. */
+  #skipLine(reason: string, end: number): void {
     this.#sink.reject(reason);
     this.#isInRestOfLine = true;
+    if (this.#isInQuotes) this.#rescanned += end - this.#queue.start;
   }
 
   #setHeader(text: string): void {
     const names = splitCells(text, this.#delimiter).map((name) => name.trim());
     this.#header = names;
-    this.#isRepeated = names.map((name, index) => names.indexOf(name) < index);
+    const seen = new Set<string>();
+    this.#isRepeated = names.map((name) => seen.size === seen.add(name).size);
   }
 
   #row(text: string): void {
@@ -154,7 +168,8 @@ export class CsvReader implements TextReader {
     }
     if (cells[0] === '' && cells.every((cell) => cell === '')) return;
     const record: Record<string, unknown> = {};
-    for (let index = 0; index < header.length; index++) {
+    const width = Math.min(header.length, Math.max(cells.length, COLUMNS_FILLED_MAX));
+    for (let index = 0; index < width; index++) {
       const name = header[index] as string;
       if (name === '' || name === '__proto__') continue;
       const cell = cells[index] ?? '';

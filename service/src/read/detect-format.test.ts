@@ -55,4 +55,30 @@ describe('what a file is', () => {
   ])('%s', (_, text, format) => {
     expect(detectFormat(Buffer.from(text as string))).toEqual(format);
   });
+
+  it('is told in little time, whatever the sample is made of', () => {
+    for (const piece of [
+      ' ',
+      '"',
+      '",',
+      'a',
+      'a,',
+      '- ',
+      ' :',
+      '\t',
+      '#',
+      'x: y\n',
+      '{',
+      '[{',
+      '\0',
+      'sep=,\n',
+      '\n',
+    ]) {
+      for (const end of ['', 'x', '\n"', ':', '\n{']) {
+        const started = performance.now();
+        detectFormat(Buffer.from(`${piece.repeat(65_000 / piece.length)}${end}`));
+        expect(performance.now() - started).toBeLessThan(1_000);
+      }
+    }
+  });
 });

@@ -102,9 +102,7 @@ function refusalOf(text: string, lines: readonly string[]): string | null {
   const start = text.trimStart();
   if (/^<(?:\?xml|!doctype|html|events?\b|objs\b)/i.test(start)) return 'file is XML or HTML: not read';
   const filled = lines.filter((line) => line.trim() !== '');
-  const yaml = filled.filter((line) =>
-    /^(?:---|%YAML\b|\s*#|\s*- |\s*-$|\s*[\w .{}()/-]+:(?:\s|$)|\s{2,}\S)/.test(line),
-  ).length;
+  const yaml = filled.filter(isYamlLine).length;
   if (filled.length >= 2 && yaml === filled.length && /^(?:---|[\w-]+:(?:\s|$))/.test(filled[0] as string)) {
     return 'file is YAML: not an input format';
   }
@@ -114,4 +112,11 @@ function refusalOf(text: string, lines: readonly string[]): string | null {
     if (code === 0xfffd || (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d)) controls++;
   }
   return controls * 10 > start.length ? 'file is binary: not read' : null;
+}
+
+/** A key, an item, a remark, a mark between documents, or an indented text that goes on. */
+function isYamlLine(line: string): boolean {
+  const body = line.trimStart();
+  if (body.length + 2 <= line.length) return true;
+  return /^(?:---|%YAML\b|#|- |-$|[\w.{}()/-][\w .{}()/-]*:(?:\s|$))/.test(body);
 }

@@ -6,6 +6,10 @@ export const RECORD_BYTES_MAX = 16 * 1024 * 1024;
 /** Deepest nesting of a record; deeper ones would exhaust the stack of those who walk them. */
 export const NESTING_DEPTH_MAX = 256;
 
+/** Bytes that may be read again after mistakes: this many, and so many times the file as read so far. */
+export const RESCAN_BYTES_MAX = 64 * 1024 * 1024;
+export const RESCAN_TIMES_MAX = 4;
+
 export const TOO_LONG = 'longer than 16 MiB';
 export const TOO_DEEP = `nested deeper than ${NESTING_DEPTH_MAX} levels`;
 

@@ -3,7 +3,15 @@ import { isRecord, type RawRecord } from '@weft/core';
 import { ByteQueue } from './byte-queue.ts';
 import { columnName, CONTAINER_DEPTH_MAX, ContainerPath, openContainer, recordOfRow } from './containers.ts';
 import { BROKEN, JsonScanner } from './json-scanner.ts';
-import { isTooDeep, mayBeTooDeep, RECORD_BYTES_MAX, TOO_DEEP, TOO_LONG } from './limits.ts';
+import {
+  isTooDeep,
+  mayBeTooDeep,
+  RECORD_BYTES_MAX,
+  RESCAN_BYTES_MAX,
+  RESCAN_TIMES_MAX,
+  TOO_DEEP,
+  TOO_LONG,
+} from './limits.ts';
 import type { RecordSink, TextReader } from './record-sink.ts';
 import { isZeekDirective, ZeekLines } from './zeek-lines.ts';
 
@@ -13,9 +21,6 @@ export const CUT_OFF = 'JSON cut off at the end of the file';
 
 /** Longest key of a container. */
 const KEY_BYTES_MAX = 1_024;
-/** Bytes that may be scanned again after mistakes: this many, and so many times the file as read so far. */
-const RESCAN_BYTES_MAX = 64 * 1024 * 1024;
-const RESCAN_TIMES_MAX = 4;
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
