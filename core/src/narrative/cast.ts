@@ -91,15 +91,20 @@ export class Cast {
     );
   }
 
-  /** Accounts taken over, or, where the incident names none, those whose SaaS use breached. */
+  /** Accounts taken over, or, where the incident names none, those whose SaaS use breached; most breaches first. */
   hijacked(): readonly Named[] {
     const named = this.entities(['user'], 'compromised');
-    if (named.length > 0) return named;
-    return unique(
-      this.breaches
-        .filter((breach) => breach.domain === 'saas' && breach.entity.type === 'user')
-        .map((breach) => breach.entity),
-    );
+    const all =
+      named.length > 0
+        ? named
+        : unique(
+            this.breaches
+              .filter((breach) => breach.domain === 'saas' && breach.entity.type === 'user')
+              .map((breach) => breach.entity),
+          );
+    const counts = new Map<string, number>();
+    for (const { entity } of this.breaches) counts.set(entity.id, (counts.get(entity.id) ?? 0) + 1);
+    return [...all].sort((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0));
   }
 
   users(): readonly Named[] {

@@ -39,7 +39,11 @@ export const FINDINGS: Readonly<Record<IncidentKind, (cast: Cast) => string>> = 
   'lateral-phishing': (cast) => {
     const senders = breachers(cast, 'email.lateral', 'email.outbound');
     const hijacked = new Set(cast.hijacked().map((one) => one.id));
-    const same = kindIs(cast, 'account-hijack') && senders.length > 0 && senders.every((one) => hijacked.has(one.id));
+    const same =
+      kindIs(cast, 'account-hijack') &&
+      senders.length > 0 &&
+      senders.length === hijacked.size &&
+      senders.every((one) => hijacked.has(one.id));
     return `Phishing sent from ${same ? (hijacked.size > 1 ? 'them' : 'it') : accountsOf(cast, senders)}`;
   },
   phishing: (cast) => `Phishing${by(cast, targets(cast), 'aimed at')}`,
@@ -197,6 +201,20 @@ export const UNKNOWNS: readonly Line[] = [
   },
 ];
 
+const MAIL_RULES = [
+  'saas.anomalous-mail',
+  'saas.anomalous-email',
+  'saas.mail-rule',
+  'saas.mailbox-rule',
+  'saas.inbox-rule',
+  'saas.unusual-login-and-new',
+];
+
+/** Addresses that logons came from, without those that many here use. */
+function sourcesOf(cast: Cast, breaches: Cast['breaches']): readonly Named[] {
+  return cast.touched(breaches, ['address'], 'source').filter((one) => !cast.scene.isCommon('address', one.id));
+}
+
 const accountSteps = (cast: Cast): readonly string[] => {
   const users = cast.hijacked();
   const who = users.length === 0 ? 'the account' : cast.names(users);
@@ -204,31 +222,29 @@ const accountSteps = (cast: Cast): readonly string[] => {
     `Call ${who} on a second channel and ask about the sign-in${cast.has('saas.anomalous', 'saas.mail-rule', 'saas.new-mfa', 'saas.unusual-login-and') ? ' and the changes' : ''}.`,
     `Revoke all sessions and refresh tokens of ${who}, then reset the password; disable the account until that is done if the user cannot be reached.`,
   ];
-  const methods = cast.of('saas.new-mfa', 'saas.mfa-method');
-  if (methods.length > 0 || cast.has('saas.unusual-login-and-account'))
+  const owners = (...models: readonly string[]): string => {
+    const named = breachers(cast, ...models).filter((one) => one.type === 'user' || one.type === 'mailbox');
+    return named.length === 0 ? who : cast.names(named);
+  };
+  const methods = ['saas.new-mfa', 'saas.mfa-method'];
+  if (cast.has(...methods))
     steps.push(
-      `Remove the MFA method${methods.length > 1 ? 's' : ''} added during the incident and have ${who} register again in person.`,
+      `Remove the MFA method${cast.of(...methods).length > 1 ? 's' : ''} added during the incident and have ${owners(...methods)} register again in person.`,
     );
-  if (
-    cast.has(
-      'saas.anomalous-mail',
-      'saas.anomalous-email',
-      'saas.mail-rule',
-      'saas.mailbox-rule',
-      'saas.inbox-rule',
-      'saas.unusual-login-and-new',
-    )
-  )
-    steps.push(`Export, then delete the mail rule in the mailbox of ${who}, and look through what it moved.`);
+  else if (cast.has('saas.unusual-login-and-account'))
+    steps.push(`Check and undo what was changed in the account of ${owners('saas.unusual-login-and-account')}.`);
+  if (cast.has(...MAIL_RULES))
+    steps.push(
+      `Export, then delete the mail rule in the mailbox of ${owners(...MAIL_RULES)}, and look through what it moved.`,
+    );
   if (cast.has('saas.mail-forward', 'saas.mailbox-forward', 'saas.external-forward', 'saas.forward'))
     steps.push('Remove the forwarding and find out what was forwarded since it was set.');
   if (cast.has('saas.mailbox-permission'))
     steps.push('Take back the mailbox permission and check what the delegate opened.');
   if (cast.has('saas.transport-rule')) steps.push('Disable the transport rule and check which mail it touched.');
-  const sources = cast.touched(
+  const sources = sourcesOf(
+    cast,
     cast.breaches.filter((breach) => breach.domain === 'saas'),
-    ['address'],
-    'source',
   );
   if (sources.length > 0)
     steps.push(`Search all sign-ins for ${cast.names(sources.slice(0, 3))}: other accounts may be affected.`);
@@ -309,7 +325,7 @@ export const NEXT: Readonly<Record<IncidentKind, (cast: Cast) => readonly string
     ];
   },
   'credential-attack': (cast) => {
-    const sources = cast.touched(cast.of('saas.password-spray', 'saas.mfa-fatigue'), ['address'], 'source');
+    const sources = sourcesOf(cast, cast.of('saas.password-spray', 'saas.mfa-fatigue'));
     return [
       `Look for successful sign-ins${sources.length === 0 ? ' from the same sources' : ` from ${cast.names(sources.slice(0, 3))}`} and reset the passwords of those accounts.`,
       'Block the sources in conditional access and turn on number matching for MFA prompts.',
