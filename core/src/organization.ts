@@ -86,6 +86,8 @@ export function createOrganization(config: OrganizationConfig): Organization {
 /** A domain must have this share of the busiest own domain's accounts to count as own. */
 const OWN_SHARE_MIN = 0.1;
 const ACCOUNTS_MAX = 50_000;
+/** Own domains inferred at most; the busiest are kept. */
+const DOMAINS_MAX = 200;
 
 /**
  * Learns own domains from a first look at the events: those that the accounts of successful SaaS activity log on
@@ -116,9 +118,12 @@ export class OrganizationInference {
   domains(): readonly string[] {
     const counts = new Map([...this.#accounts].map(([domain, accounts]) => [domain, accounts.size]));
     const source = counts.size > 0 ? counts : this.#recipients;
-    const most = Math.max(0, ...source.values());
+    let most = 0;
+    for (const count of source.values()) most = Math.max(most, count);
     return [...source]
       .filter(([, count]) => count >= Math.max(1, most * OWN_SHARE_MIN))
+      .sort(([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1))
+      .slice(0, DOMAINS_MAX)
       .map(([domain]) => domain)
       .sort();
   }

@@ -73,11 +73,13 @@ export function columnName(column: unknown): string {
   return typeof name === 'string' ? name : '';
 }
 
-/** A row under its column names; the row itself when it is no list. */
+/** A row under its column names, as far as it has cells; the row itself when it is no list. */
 export function recordOfRow(names: readonly string[], row: unknown): unknown {
   if (!Array.isArray(row)) return row;
   const record: Record<string, unknown> = {};
-  for (const [index, name] of names.entries()) {
+  const width = Math.min(names.length, row.length);
+  for (let index = 0; index < width; index++) {
+    const name = names[index] as string;
     if (name !== '' && name !== '__proto__') record[name] = row[index] as unknown;
   }
   return record;

@@ -24,7 +24,7 @@ export const MAILBOX_TRANSFORMS = {
     for (const action of actions) {
       const type = actionType(action);
       if (!kinds.some((kind) => type.includes(kind))) continue;
-      if (wanted === 'forward') found.push(...NAMED_VALUE_TRANSFORMS.addresses(action));
+      if (wanted === 'forward') for (const address of NAMED_VALUE_TRANSFORMS.addresses(action)) found.push(address);
       else if (wanted === 'folder') return isRecord(action) ? folderOf(action) : undefined;
       else return true;
     }
