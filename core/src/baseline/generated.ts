@@ -1,11 +1,11 @@
 /**
  * Generated names: an entity asks for many different registered names that look drawn by lot and do not exist.
  *
- * Each different name of the hour adds `BITS_PER_NAME`, less where its look is doubtful, and a share where the record
- * does not say whether the name exists. What the entity reached on three days before is its habit (a mail server that
+ * Each different name of the hour adds `BITS_PER_NAME`, less where its look is doubtful, a small share where it looks
+ * chosen, and some where the record does not say whether the name exists. What the entity reached on three days before is its habit (a mail server that
  * looks up the senders of spam) and is taken off. Single labels, special and own names never count, so a browser's
  * probes at start (random names without a dot, or under the office's own domain) do not.
- * Where it does badly: generators that put words together.
+ * Where it does badly: generators that put words together and ask for few names an hour.
  * Cost: O(length) per failed look-up of an unknown name; 56 bytes per entity.
  * Antonakakis et al. 2012, "From Throw-Away Traffic to Bots" (NXDOMAIN bursts); Yadav et al. 2010.
  */
@@ -29,6 +29,8 @@ const RANDOM_MIN = 3;
 const RANDOM_FULL = 9;
 /** Share of a name of which it is not known whether it exists. */
 const UNKNOWN_SHARE = 0.35;
+/** Share of a name that looks chosen: dozens of those in an hour are odd as well. */
+const PLAIN_SHARE = 0.14;
 const NAMES_SHOWN = 4;
 /** Share of a high day's memory that is left a day later. */
 const FADE = 0.97;
@@ -57,7 +59,7 @@ export const createGenerated: CreateSignal<GeneratedSpec> = (spec, host, judged)
     if (actor < 0 || book.others(o.domain * 2, actor) >= spec.commonAt) return 0;
     const domain = reader.tables.domain.nameOf(o.domain);
     const bits = randomBits(domain.slice(0, domain.length - suffixOf(domain).length - 1));
-    if (bits < RANDOM_MIN) return 0;
+    if (bits < RANDOM_MIN) return exists === 'no' ? BITS_PER_NAME * PLAIN_SHARE : 0;
     return BITS_PER_NAME * Math.min(1, bits / RANDOM_FULL) * (exists === 'no' ? 1 : UNKNOWN_SHARE);
   }
 
@@ -85,7 +87,7 @@ export const createGenerated: CreateSignal<GeneratedSpec> = (spec, host, judged)
         .slice(-NAMES_SHOWN)
         .map((name) => reader.tables.domain.nameOf(name));
       return {
-        value: `${(namesOf.get(actor)?.size ?? 0) + 1} names drawn by lot that do not exist within ${showDuration(HOUR_MS)}: ${[...names, reader.tables.domain.nameOf(o.domain)].join(', ')}`,
+        value: `${(namesOf.get(actor)?.size ?? 0) + 1} unknown names that do not exist within ${showDuration(HOUR_MS)}: ${[...names, reader.tables.domain.nameOf(o.domain)].join(', ')}`,
         expected: `about ${Math.round(habit(o, actor) / BITS_PER_NAME)}`,
       };
     },

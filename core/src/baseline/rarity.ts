@@ -30,13 +30,15 @@ export interface RaritySpec {
   readonly familiarShare?: number;
   /** Default 1. */
   readonly coldShare?: number;
-  /** Share that is left to bare addresses of a network with `commonAt` others; default 1. */
+  /** Share that is left to bare addresses of a network that very many talk to by address; default 1. */
   readonly networkShare?: number;
 }
 
 const DAY_MS = 86_400_000;
 const SETTLED_MS = 2 * DAY_MS;
 const NEW_MS = 2 * DAY_MS;
+/** Others at which a network is common. */
+const NETWORK_COMMON_LOG = Math.log2(1 + 30);
 const LOG2 = Float64Array.from({ length: ACTORS_MAX + 2 }, (_value, index) => Math.log2(index));
 
 export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
@@ -67,7 +69,7 @@ export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
       share *= coldShare + (1 - coldShare) * settled;
     }
     if (networkShare < 1) {
-      const known = Math.min(1, Math.log2(1 + book.othersInNetwork(peer, actor)) / commonLog);
+      const known = Math.min(1, Math.log2(1 + book.othersInNetwork(peer, actor)) / NETWORK_COMMON_LOG);
       share *= 1 - known * (1 - networkShare);
     }
     return spec.bits * rarity * share;

@@ -45,6 +45,8 @@ const SIZE_BY_CHANCE = 0.35;
 const REGULAR_MIN = 0.5;
 const PAIRS_MAX = 60_000;
 const HOUR_MS = 3_600_000;
+const SLOW_MS = 2.5 * HOUR_MS;
+const SLOW_SHARE = 0.6;
 
 interface Found {
   readonly intervals: number;
@@ -116,8 +118,10 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
     const sizes = intervals;
     const size = medianOf(base + BEATS, sizes);
     const sizeNear = size > 0 ? shareNear(base + BEATS, sizes, size, NEAR_SIZE) : 0;
+    // Updates and reports are due every few hours; servers of intruders are asked more often.
+    const pace = median > SLOW_MS ? SLOW_SHARE : 1;
     const hours = (o.time - (first.values[slot] as number)) / HOUR_MS;
-    const regular = Math.min(spec.intervalBits, intervals * divergence(near, NEAR_BY_CHANCE));
+    const regular = pace * Math.min(spec.intervalBits, intervals * divergence(near, NEAR_BY_CHANCE));
     const bits =
       regular +
       Math.min(spec.sizeBits, (sizes * divergence(sizeNear, SIZE_BY_CHANCE)) / 2) +

@@ -2,7 +2,7 @@
  * Subdomains: how much an entity says through the names it looks up under one registrable domain, as a tunnel does.
  *
  * Every different name carries its labels' characters; only those that look coded count (a long label drawn by lot, or
- * labels too long for a name). Bits are 1.5 per doubling of the coded characters beyond `QUIET_CHARS` within a day,
+ * labels too long for a name). Bits are 1.8 per doubling of the coded characters beyond `QUIET_CHARS` within a day,
  * from `NAMES_MIN` different names on. Names are told apart by a linear-counting bitmap of 256 bits (Whang et al.
  * 1990), which is full enough to judge long before it is full.
  * Where it does badly: reputation services that answer by DNS; they are common or known for long where they are used,
@@ -29,8 +29,8 @@ const CHARS_MIN = 14;
 const LABEL_CODED_CHARS = 28;
 const LABEL_RANDOM_BITS = 6;
 const NAMES_MIN = 8;
-const QUIET_CHARS = 250;
-const BITS_PER_DOUBLING = 1.5;
+const QUIET_CHARS = 200;
+const BITS_PER_DOUBLING = 1.8;
 const BITMAP_WORDS = 8;
 const PAIRS_MAX = 20_000;
 const DAY_MS = 86_400_000;

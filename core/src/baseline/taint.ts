@@ -42,7 +42,7 @@ interface Reason {
 /** Tainted domains, and addresses, kept; the oldest are forgotten. */
 const MARKS_MAX = 20_000;
 /** What is known of the domain itself rests in part on the same evidence. */
-const DOMAIN_SHARE = 0.7;
+const DOMAIN_SHARE = 0.4;
 const NEIGHBOUR_SHARE = 0.8;
 /** A place that is hosted where a logon came from is hardly ever chance. */
 const SOURCE_SHARE = 1.6;

@@ -9,7 +9,7 @@
  * So a new entity is judged by its peers, an old one by itself, and nobody by a spread that has not been seen. Bits
  * are (ν/2)·log2(1 + t²/ν) above the mean, 0 below it.
  *
- * Only windows with something in them count; a window is learned when the entity's next one begins. Residuals are
+ * Only windows with something in them count; they are learned when the first event of a later window comes. Residuals are
  * clipped at 3 deviations and a window that breached moves the mean by at most 2 of them, so one flood neither hides
  * the next nor is taken for a habit. Beside that each entity's three highest days are kept: what it reached on three
  * days before is its habit, however rare among its windows (a nightly backup), and surprises no more.
@@ -102,6 +102,9 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     within: (spec.deviation ?? 1.5) ** 2 / 2,
     between: (spec.deviation ?? 1.5) ** 2 / 2,
   };
+  /** Pairs with something in the running window. */
+  let running: number[] = [];
+  let runningWindow = Number.NEGATIVE_INFINITY;
   const hourResidual = new Float32Array(HOURS_OF_WEEK);
   const hourWindows = new Float32Array(HOURS_OF_WEEK);
 
@@ -129,7 +132,7 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     spec.over === undefined || (activities.has(o.event.activity) && (counts === null || counts(o)));
 
   /** Total of the current window with the observation in it. */
-  function running(o: Observation, slot: number): number {
+  function totalNow(o: Observation, slot: number): number {
     const index = Math.floor(o.time / windowMs);
     const before = slot >= 0 && window.values[slot] === index ? (total.values[slot] as number) : 0;
     return before + (isCounted(o) ? amountOf(o) : 0);
@@ -188,6 +191,15 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     today.values[slot] = Math.max(today.values[slot] as number, total.values[slot] as number);
   }
 
+  /** Takes all finished windows. */
+  function closeAll(): void {
+    for (let at = 0; at < running.length; at += 2) {
+      const slot = entities.find(running[at] as number, running[at + 1] as number);
+      if (slot >= 0 && window.values[slot] === runningWindow) close(slot);
+    }
+    running = [];
+  }
+
   /** Takes a finished window into the habits of its entity and of the site. */
   function close(slot: number): void {
     const index = window.values[slot] as number;
@@ -234,7 +246,7 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     bits(o) {
       const slot = slotOf();
       if (slot < 0 && host.reader.slot(role) < 0) return 0;
-      const sum = running(o, slot);
+      const sum = totalNow(o, slot);
       return sum < spec.floor ? 0 : surprise(sum, slot, Math.floor(o.time / windowMs));
     },
     evidence(o): Evidence {
@@ -244,7 +256,7 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
       const usual = 2 ** level - 1;
       const high = 2 ** (level + 2 * Math.sqrt(known.variance)) - 1;
       return {
-        value: `${amount(running(o, slot), spec.unit)} within ${showDuration(windowMs)}`,
+        value: `${amount(totalNow(o, slot), spec.unit)} within ${showDuration(windowMs)}`,
         expected: `about ${amount(usual, spec.unit)}, seldom over ${amount(high, spec.unit)}${known.windows === 0 ? ' (by what others here do)' : ''}`,
         observations: Math.round(known.windows),
         ...(slot < 0 ? {} : { sinceMs: (since.values[slot] as number) * 60_000 }),
@@ -256,17 +268,22 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
       if (a < 0 || b < 0) return;
       const added = amountOf(o);
       if (added <= 0) return;
+      const index = Math.floor(o.time / windowMs);
+      if (index > runningWindow) {
+        closeAll();
+        runningWindow = index;
+      }
       if (entities.size >= ENTITIES_MAX) entities.forgetOldestHalf(window);
       const slot = entities.insert(a, b);
-      const index = Math.floor(o.time / windowMs);
       if (entities.isNew) {
         since.values[slot] = Math.floor(o.time / 60_000);
-        window.values[slot] = index;
         peakDay.values[slot] = dayOf(index);
-      } else if (window.values[slot] !== index) {
-        close(slot);
+        window.values[slot] = index - 1;
+      }
+      if (window.values[slot] !== index) {
         window.values[slot] = index;
         total.values[slot] = 0;
+        running.push(a, b);
       }
       total.values[slot] = (total.values[slot] as number) + added;
       rememberPeak(slot, index);

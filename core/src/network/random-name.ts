@@ -16,7 +16,7 @@ const COST = Float32Array.from(LETTER_PAIRS.replace(/\s/g, ''), (digit) => DIGIT
 const END = 0;
 const DIGIT = 27;
 /** Parts shorter than this say nothing. */
-const CHARS_MIN = 6;
+const CHARS_MIN = 7;
 /** Characters looked at. */
 const CHARS_MAX = 63;
 /** Bits against "random" beforehand. */
@@ -34,7 +34,9 @@ export function randomBits(label: string): number {
   return best;
 }
 
-function partBits(part: string): number {
+function partBits(numbered: string): number {
+  // A number at the end is a year, a version or the next free one.
+  const part = numbered.replace(/(?<=[a-z]{4})\d{1,4}$/, '');
   const length = Math.min(part.length, CHARS_MAX);
   if (length < CHARS_MIN) return -PRIOR_BITS;
   let cost = 0;

@@ -20,12 +20,15 @@ export const suspiciousDomain = defineModel({
     { ...LOCKED, max: 5 },
     LINK_IN_MAIL,
     {
-      kind: 'novelty',
+      kind: 'share',
       name: 'destination.geo.country_iso_code',
       of: 'destination.geo.country_iso_code',
-      per: 'site',
       over: { activities: ['tls_session', 'web_request'] },
-      weight: 0.25,
+      prior: 1 / 16,
+      free: 2,
+      means: 'where few of the places contacted here are',
+      usual: 'countries contacted often',
+      weight: 0.5,
       max: 2,
     },
     {
