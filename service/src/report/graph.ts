@@ -320,11 +320,13 @@ function collect(view: IncidentView, joined: readonly JoinedLinks[]): Graph {
     ...view.breaches.flatMap((breach) => breach.entities.filter((one) => one.type === 'domain').map((one) => one.id)),
   ]);
   const vias = connecting(view, joined);
+  const users = new Set(view.incident.entities.filter((one) => one.type === 'user').map((one) => one.id));
   const keyOf = (one: { readonly type: EntityType; readonly id: string }): string => {
+    // an own account as sender is that user
+    if (one.type === 'sender' && users.has(one.id)) return `user:${one.id}`;
     const domain = one.type === 'host' ? parentIn(domains, one.id) : null;
     return domain === null ? `${one.type}:${one.id}` : `domain:${domain}`;
   };
-  const users = new Set(view.incident.entities.filter((one) => one.type === 'user').map((one) => one.id));
   const rulesOf = new Map<string, Set<number>>();
   for (const link of joined) {
     for (const { from, to } of link.links) {
@@ -348,20 +350,15 @@ function collect(view: IncidentView, joined: readonly JoinedLinks[]): Graph {
   };
   const note = (one: Named): string => {
     const key = keyOf(one);
-    if (!named.has(key))
-      named.set(key, key.startsWith('domain:') && one.type === 'host' ? { type: 'domain', id: key.slice(7) } : one);
+    const type = key.slice(0, key.indexOf(':')) as EntityType;
+    if (!named.has(key)) named.set(key, type === one.type ? one : { type, id: key.slice(type.length + 1) });
     return key;
   };
   for (const breach of view.breaches) {
     const subject = note(breach.entity);
     const sites = breach.entities.filter((one) => one.type === 'domain' || one.type === 'host');
     for (const one of breach.entities) {
-      if (
-        !worthDrawing(one, vias) ||
-        (one.type === 'sender' && users.has(one.id)) ||
-        (one.type === breach.entity.type && one.id === breach.entity.id)
-      )
-        continue;
+      if (!worthDrawing(one, vias) || (one.type === breach.entity.type && one.id === breach.entity.id)) continue;
       if (one.role === 'hosting' && sites.length > 0) continue;
       const key = note(one);
       connect(subject, key, PARTS[one.role] ?? '', rulesOf.get(`${breach.id}\n${key}`) ?? []);
