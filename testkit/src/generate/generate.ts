@@ -64,6 +64,8 @@ const DEFAULT_DAYS = 21;
 /** The day after the March story ended. */
 const DEFAULT_END = Date.UTC(2024, 2, 22);
 const USERS_MAX = 50_000;
+/** Activities between two looks at the abort signal. */
+const BREATH_RECORDS = 5_000;
 const SHAPES: Readonly<Record<ShapeId, Shape>> = { ecs, splunk, sentinel };
 
 interface Told {
@@ -139,7 +141,7 @@ export async function generate(options: GeneratePackOptions): Promise<Summary> {
       if (arrival.activity.kind === 'dns') table.see(arrival.activity.query);
       shape.write(arrival, world, put);
       seen += 1;
-      if (seen % 20_000 === 0) {
+      if (seen % BREATH_RECORDS === 0) {
         await setImmediate();
         options.signal?.throwIfAborted();
       }

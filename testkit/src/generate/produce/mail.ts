@@ -6,7 +6,7 @@ import { CLOUD_NETWORKS, drawAddress } from '../world/networks.ts';
 import type { Contact } from '../world/partners.ts';
 import type { Person } from '../world/people.ts';
 import { FILE_HOSTS } from '../world/services.ts';
-import { SUBJECTS, TOPICS } from '../world/words.ts';
+import { LAST_NAMES, NATURE, SUBJECTS, TOPICS, TRADE } from '../world/words.ts';
 import { drawLag, wholeSecond } from './lag.ts';
 import { drawMessageId } from './saas.ts';
 import type { Scene } from './scene.ts';
@@ -59,13 +59,25 @@ function drawSize(random: Random): number {
   return Math.round(random.chance(0.93) ? random.logNormal(32_000, 1) : Math.min(25e6, random.pareto(200_000, 1.1)));
 }
 
+/** A subject of a new conversation; most are told apart by a name, a project, a month or a number. */
 export function drawSubject(random: Random): string {
   const topic = random.pick(TOPICS);
-  const subject = random.pick(SUBJECTS).replace('%s', topic);
-  return (
-    subject.charAt(0).toUpperCase() + subject.slice(1) + (random.chance(0.15) ? ` ${random.int(1000, 99_999)}` : '')
-  );
+  const kind = random.next();
+  const about =
+    kind < 0.25
+      ? `${topic} ${random.pick(LAST_NAMES)}`
+      : kind < 0.5
+        ? `${topic} (${random.pick(NATURE)} ${random.pick(TRADE)})`
+        : kind < 0.65
+          ? `${topic} ${random.pick(MONTHS)}`
+          : kind < 0.9
+            ? `${topic} ${random.int(100, 99_999)}`
+            : topic;
+  const subject = random.pick(SUBJECTS).replace('%s', about);
+  return subject.charAt(0).toUpperCase() + subject.slice(1);
 }
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'Q1', 'Q2', 'FY24'] as const;
 
 export function recipientOf(person: Person): Recipient {
   return { address: person.upn, objectId: person.id };

@@ -75,10 +75,8 @@ export const LAST_NAMES = words(`
 export const SUBJECTS = [
   '%s',
   '%s',
-  'Re: %s',
   'Question about %s',
   '%s - update',
-  'FW: %s',
   '%s for your review',
   'Notes from %s',
   'Draft: %s',
