@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   COERCE,
+  cutText,
   LIST_ITEMS_MAX,
   TEXT_CHARS_MAX,
   toAddress,
@@ -148,5 +149,35 @@ describe('scalars', () => {
     expect(['true', 'T', 'yes', 1, true, ['True']].map(toBoolean)).toEqual(Array(6).fill(true));
     expect(['false', 'F', 'no', 0, false].map(toBoolean)).toEqual(Array(5).fill(false));
     expect(['', 'maybe', 2, null].map(toBoolean)).toEqual(Array(4).fill(null));
+  });
+});
+
+describe('values made to cost much', () => {
+  const long = [' ', '.', ':', '0', '1.', '0:', '<', '<a', '@', 'a@', ';', 'ffff:', '%', '[', '1 ', '/', 'a'].flatMap(
+    (piece) => ['', 'x', '@x', '\n'].map((end) => `1${piece.repeat(200_000 / piece.length)}${end}`),
+  );
+
+  it('are read, or not, in little time', () => {
+    for (const coerce of Object.values(COERCE)) {
+      const started = performance.now();
+      for (const value of long) coerce(value);
+      expect(performance.now() - started).toBeLessThan(3_000);
+    }
+  });
+
+  it('are no addresses and times when they are too long for one', () => {
+    expect(COERCE.address(`${'a'.repeat(600)}@x.org`)).toBeNull();
+    expect(COERCE.ip(`${'0'.repeat(100)}:1`)).toBeNull();
+    expect(COERCE.time(`2024-03-18T15:21:00.${'0'.repeat(100)}Z`)).toBe(Date.UTC(2024, 2, 18, 15, 21));
+    expect(COERCE.time(`2024-03-18T15:21:00.${'0'.repeat(200)}Z`)).toBeNull();
+  });
+
+  it('leave nothing behind of what was cut off', () => {
+    const before = process.memoryUsage().heapUsed;
+    const kept: string[] = [];
+    for (let index = 0; index < 200; index++) kept.push(cutText(`${index} ${'x'.repeat(1_000_000)}${index}`, 1_000));
+    expect(kept[7]).toBe(`7 ${'x'.repeat(998)}`);
+    expect(cutText('short', 10)).toBe('short');
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(150_000_000);
   });
 });

@@ -5,6 +5,11 @@ import type { Attachment, FieldType, FieldTypes, Link } from '../event.ts';
 export const TEXT_CHARS_MAX = 2_048;
 /** Longest list kept in an event. */
 export const LIST_ITEMS_MAX = 1_000;
+/** Longer texts are no mail address (RFC 5321 allows 320 characters, Exchange's own forms need some more), … */
+const ADDRESS_CHARS_MAX = 512;
+/** … no IP address, and no time. */
+const IP_CHARS_MAX = 45;
+const TIME_CHARS_MAX = 128;
 
 export const COERCE: { readonly [T in FieldType]: (value: unknown) => FieldTypes[T] | null } = {
   text: toText,
@@ -42,7 +47,7 @@ function listOf(value: unknown): readonly unknown[] {
   const items = Array.isArray(value)
     ? value
     : typeof value === 'string' && /[;,]/.test(value) && !value.includes('://')
-      ? value.split(/[;,]/)
+      ? value.split(/[;,]/, LIST_ITEMS_MAX)
       : [value];
   return items.slice(0, LIST_ITEMS_MAX);
 }
@@ -61,7 +66,15 @@ export function toText(value: unknown): string | null {
   if (typeof one !== 'string') return null;
   const text = one.trim();
   if (text === '' || text === '(empty)') return null;
-  return text.length > TEXT_CHARS_MAX ? text.slice(0, TEXT_CHARS_MAX) : text;
+  return cutText(text, TEXT_CHARS_MAX);
+}
+
+/**
+ * At most `charsMax` characters. A copy where something is cut off: a slice would keep the whole text in memory as long
+ * as itself, and a record of 16 MB with it.
+ */
+export function cutText(text: string, charsMax: number): string {
+  return text.length > charsMax ? [text.slice(0, 1), text.slice(1, charsMax)].join('') : text;
 }
 
 /** `"A Person" <A.Person@X.org>`, `smtp:a@x.org`, `a@x.org` → `a@x.org`. Text without `@` is no address. */
@@ -73,6 +86,7 @@ export function toAddress(value: unknown): string | null {
     .replace(/^(smtp|sip|mailto):/i, '')
     .trim()
     .toLowerCase();
+  if (address.length > ADDRESS_CHARS_MAX) return null;
   const at = address.lastIndexOf('@');
   return at > 0 && at < address.length - 1 && !/\s/.test(address) ? address : null;
 }
@@ -82,8 +96,15 @@ export function toHost(value: unknown): string | null {
   if (text === null || /[\s/]/.test(text)) return null;
   const port = text.indexOf(':');
   const named = port > 0 && text.lastIndexOf(':') === port ? text.slice(0, port) : text;
-  const host = named.toLowerCase().replace(/\.+$/, '');
+  const host = withoutLastDots(named.toLowerCase());
   return host === '' ? null : host;
+}
+
+/** A name without the dots at its end. */
+export function withoutLastDots(name: string): string {
+  let end = name.length;
+  while (end > 0 && name[end - 1] === '.') end--;
+  return end === name.length ? name : name.slice(0, end);
 }
 
 export function toNumber(value: unknown): number | null {
@@ -113,6 +134,7 @@ export function toIp(value: unknown): string | null {
   if (bracket !== null) text = bracket[1] as string;
   const zone = text.indexOf('%');
   if (zone > 0) text = text.slice(0, zone);
+  if (text.length > IP_CHARS_MAX) return null;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/.exec(text);
   if (mapped !== null) text = mapped[1] as string;
   const four = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?::\d+)?$/.exec(text);
@@ -199,6 +221,7 @@ export function toTime(value: unknown): number | null {
     if (!Number.isNaN(time)) return bounded(time);
   }
   const text = one.trim();
+  if (text.length > TIME_CHARS_MAX) return null;
   if (/^\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(Number(text));
   const iso =
     /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?\s*(z|utc|[+-]\d\d:?\d\d)?$/i.exec(

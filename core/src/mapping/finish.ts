@@ -26,12 +26,13 @@ export interface FinishedMapping {
 type Mutable = { -readonly [K in keyof WeftEvent]: WeftEvent[K] };
 
 /**
- * Gives an event its id (a content hash where the source has none), undoes link rewriting, takes the peer's host out
+ * Gives an event its id (where the source has none, a hash of the record and, for one of several occurrences in it, of
+ * that `part`), undoes link rewriting, takes the peer's host out
  * of a URL, and locates public addresses that the source did not locate.
  */
 export function createFinisher(
   ports: Ports,
-): (event: WeftEvent, mapping: FinishedMapping, record: RawRecord) => WeftEvent {
+): (event: WeftEvent, mapping: FinishedMapping, record: RawRecord, part?: unknown) => WeftEvent {
   const locations = new Map<string, Location>();
   const locate = (ip: string): Location => {
     let found = locations.get(ip);
@@ -43,9 +44,19 @@ export function createFinisher(
     return found;
   };
 
-  return (finished, mapping, record) => {
+  let lastRecord: RawRecord | null = null;
+  let lastDigest = '';
+  const digestOf = (record: RawRecord): string => {
+    if (record !== lastRecord) [lastRecord, lastDigest] = [record, ports.digest(canonicalJson(record))];
+    return lastDigest;
+  };
+
+  return (finished, mapping, record, part) => {
     const event = finished as Mutable;
-    if ((event['event.id'] as string | null) === null) event['event.id'] = ports.digest(canonicalJson(record));
+    if ((event['event.id'] as string | null) === null) {
+      const whole = digestOf(record);
+      event['event.id'] = part === undefined ? whole : ports.digest(`${whole} ${canonicalJson(part)}`);
+    }
     if (typeof event['url.full'] === 'string') {
       event['url.full'] = decodeRewrittenUrl(event['url.full']);
       if ('destination.domain' in event && event['destination.domain'] === null)

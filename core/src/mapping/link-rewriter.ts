@@ -1,4 +1,5 @@
 /** Links as they were before a mail product rewrote them. */
+import { withoutLastDots } from './coerce.ts';
 
 /** Rewriters inside rewriters are undone this deep. */
 const NESTING_MAX = 5;
@@ -94,9 +95,6 @@ export function hostOfUrl(url: string): string | null {
   const match =
     /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}(?:[^/?#\\]*@)?(\[[0-9a-f:.]+\]|[^/?#:\\]+)/i.exec(url) ??
     /^()?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[:/?#]|$)/i.exec(url);
-  const host = (match?.[2] ?? match?.[1] ?? '')
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/\.+$/, '');
+  const host = withoutLastDots((match?.[2] ?? match?.[1] ?? '').toLowerCase().replace(/^\[|\]$/g, ''));
   return host === '' ? null : host;
 }

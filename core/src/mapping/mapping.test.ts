@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { LIST_ITEMS_MAX } from './coerce.ts';
 import { createMapper, type Mapping } from './mapping.ts';
 
 const mapping: Mapping = {
@@ -71,7 +72,7 @@ const finished = createMapper(
       },
     ],
   },
-  { digest: () => 'digest', registrableDomain: () => null, locate: () => null },
+  { digest: (text) => text.slice(-300), registrableDomain: () => null, locate: () => null },
 );
 
 describe('a record of several occurrences', () => {
@@ -107,6 +108,19 @@ describe('a record of several occurrences', () => {
       'email.direction': 'outbound',
       'source.ip': '192.0.2.1',
     });
+  });
+});
+
+describe('a record of occurrences without end', () => {
+  const many = Array.from({ length: 5_000 }, (_, index) => ({ kind: 'sent', subject: `${index} ${'x'.repeat(200)}` }));
+
+  it('is read up to a limit, each under an id of its own, in time in proportion to the record', () => {
+    const wide = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`key${index}`, index]));
+    const started = performance.now();
+    const outcome = finished({ time: '2024-03-18T15:21:00Z', mail: many, ...wide });
+    expect(performance.now() - started).toBeLessThan(3_000);
+    const ids = outcome.kind === 'events' ? outcome.events.map((event) => event['event.id']) : [];
+    expect(new Set(ids).size).toBe(LIST_ITEMS_MAX);
   });
 });
 

@@ -8,7 +8,7 @@
 import { type Condition, compileCondition, type Predicate } from '../condition.ts';
 import { type Activity, blankEvent, type Field, FIELDS, type FieldOf, fieldsOf, type WeftEvent } from '../event.ts';
 import type { Ports } from '../ports.ts';
-import { COERCE, toText } from './coerce.ts';
+import { COERCE, cutText, LIST_ITEMS_MAX, toText } from './coerce.ts';
 import { createDispatch } from './dispatch.ts';
 import { createFinisher } from './finish.ts';
 import {
@@ -81,7 +81,8 @@ export interface Mapping {
   readonly vendorNetworks?: readonly number[];
   /**
    * Path to a list of occurrences in one record: each is read as a record of its own, the item under `as` beside the
-   * record's keys (a path to it starts with `/`). A record without the list is read as it is.
+   * record's keys (a path to it starts with `/`). A record without the list is read as it is; of a list without end the
+   * first `LIST_ITEMS_MAX` items are read.
    */
   readonly split?: { readonly list: string; readonly as: string };
   /** Path whose value chooses among the activities by `is`; compared without case. */
@@ -191,13 +192,22 @@ function compileMapping(mapping: Mapping): CompiledMapping {
       const record = mapping.json === undefined ? raw : parseJsonColumns(raw, mapping.json);
       const list = split === null ? undefined : split.get(record);
       if (split === null || list === undefined) return mapOne(record, finish);
-      const outcomes = itemsOf(list).map((item) => mapOne({ ...record, [split.as]: item }, finish));
+      const frame = paths.pick(record);
+      const outcomes = itemsOf(list)
+        .slice(0, LIST_ITEMS_MAX)
+        .map((item) => mapOne({ ...frame, [split.as]: item }, finish, record, item));
       const events = outcomes.flatMap((outcome) => (outcome.kind === 'events' ? outcome.events : []));
       return events.length > 0 || outcomes[0] === undefined ? { kind: 'events', mapping, events } : outcomes[0];
     },
   };
 
-  function mapOne(record: RawRecord, finish: ReturnType<typeof createFinisher>): Outcome {
+  /** `whole` and `part`: the record and the item of its list that `record` was made of. */
+  function mapOne(
+    record: RawRecord,
+    finish: ReturnType<typeof createFinisher>,
+    whole: RawRecord = record,
+    part?: unknown,
+  ): Outcome {
     paths.load(record);
     const chosen = on === null ? undefined : on(record);
     const value = toText(chosen)?.toLowerCase() ?? '';
@@ -211,7 +221,7 @@ function compileMapping(mapping: Mapping): CompiledMapping {
       };
     }
     const events: WeftEvent[] = [];
-    const items = activity.each === null ? ONE : toList(activity.each(record) ?? []);
+    const items = activity.each === null ? ONE : toList(activity.each(record) ?? []).slice(0, LIST_ITEMS_MAX);
     for (const item of items) {
       let subject = record;
       if (activity.each !== null) paths.load((subject = { ...record, each: item }));
@@ -227,7 +237,7 @@ function compileMapping(mapping: Mapping): CompiledMapping {
         }
       }
       if (event['@timestamp'] === null) return { kind: 'rejected', reason: `${mapping.id}: no readable time` };
-      events.push(finish(event as unknown as WeftEvent, mapping, record));
+      events.push(finish(event as unknown as WeftEvent, mapping, whole, part));
     }
     if (events.length === 0) return { kind: 'unmapped', reason: `${mapping.id}: "${clip(value)}" has no items` };
     return { kind: 'events', mapping, events };
@@ -355,7 +365,7 @@ function toList<T>(value: T | readonly T[]): readonly T[] {
 
 const REASON_CHARS_MAX = 60;
 function clip(text: string): string {
-  return text.length > REASON_CHARS_MAX ? `${text.slice(0, REASON_CHARS_MAX)}…` : text;
+  return text.length > REASON_CHARS_MAX ? `${cutText(text, REASON_CHARS_MAX)}…` : text;
 }
 
 function describeShape(record: RawRecord): string {

@@ -45,6 +45,15 @@ export class PathSet {
     this.#visit(this.#root, record);
   }
 
+  /** The keys of a record that lie on some path, for reading variants of it without all the others. */
+  pick(record: RawRecord): RawRecord {
+    const picked = Object.create(null) as Record<string, unknown>;
+    for (const key in record)
+      if (this.#root.children.has(key) || (key.includes('.') && descend(this.#root, key) !== undefined))
+        picked[key] = record[key];
+    return picked;
+  }
+
   #visit(node: Node, record: object): void {
     for (const key in record) {
       const child = node.children.get(key) ?? (key.includes('.') ? descend(node, key) : undefined);

@@ -1,5 +1,5 @@
 /** From files to events in order: read, recognise, map, sort, drop duplicates, and count all of it. */
-import { createMapper, type Dialect, type Mapper, type Ports, type RawRecord, type WeftEvent } from '@weft/core';
+import { createMapper, cutText, type Dialect, type Mapper, type Ports, type RawRecord, type WeftEvent } from '@weft/core';
 
 import { createRecogniser, type Recogniser } from './dialects.ts';
 import { EventSort } from './event-sort.ts';
@@ -148,5 +148,5 @@ function shapeOf(record: Readonly<Record<string, unknown>>): string {
     if (names.push(key) === SHAPE_KEYS_MAX) break;
   }
   const text = names.join(', ');
-  return text.length > SHAPE_CHARS_MAX ? `${text.slice(0, SHAPE_CHARS_MAX)}…` : text || 'empty';
+  return text.length > SHAPE_CHARS_MAX ? `${cutText(text, SHAPE_CHARS_MAX)}…` : text || 'empty';
 }
