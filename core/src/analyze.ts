@@ -8,7 +8,7 @@ import type { Breach } from './breach.ts';
 import { MessageAssembler } from './assemble.ts';
 import { Correlator } from './correlation/correlator.ts';
 import { createEngine, type EngineOptions, type Finding } from './engine.ts';
-import type { WeftEvent } from './event.ts';
+import type { Activity, WeftEvent } from './event.ts';
 import type { Incident, Revision } from './incident.ts';
 import { compareEvents, sameEvent } from './order.ts';
 
@@ -46,7 +46,9 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     }
     pending.length = 0;
   };
+  const activities: Partial<Record<Activity, number>> = {};
   const judge = (event: WeftEvent): void => {
+    activities[event.activity] = (activities[event.activity] ?? 0) + 1;
     const findings = engine.observe(event);
     if (findings.length === 0) return;
     if (event['@timestamp'] !== pendingTime) settle();
@@ -62,7 +64,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
       settle();
       return {
         breaches: correlator.breaches(),
-        incidents: correlator.incidents(),
+        incidents: correlator.incidents(activities),
         revisions: correlator.revisions(),
         state: engine.size(),
       };

@@ -55,6 +55,8 @@ export const ITEMS_MAX = 200;
 export class ObservationReader {
   readonly tables: EntityTables;
   readonly observation: Observation;
+  /** Time of the first event read; before it everything was there and unseen. */
+  startedAt = Number.POSITIVE_INFINITY;
   readonly #ports: Ports;
   readonly #organization: Organization;
   /** host number → domain number + 1; 0 when not yet asked. */
@@ -81,6 +83,7 @@ export class ObservationReader {
       sender: new PairTable(),
       'sender-domain': new PairTable(),
       network: new PairTable(),
+      application: new PairTable(),
     };
     this.observation = {
       event: null as unknown as WeftEvent,
@@ -120,6 +123,7 @@ export class ObservationReader {
     const time = event['@timestamp'];
     o.event = event;
     o.time = time;
+    if (time < this.startedAt) this.startedAt = time;
     o.link = null;
     o.linkHost = null;
     o.breach = null;
@@ -309,6 +313,7 @@ export class ObservationReader {
     this.#touch('host', o.host, actor);
     this.#touch('domain', o.domain, actor);
     this.#touch('address', o.destination, actor);
+    this.#touch('application', o.application, actor);
     if (o.source >= 0 && o.event['event.outcome'] !== 'failure') {
       this.#touch('address', o.source, actor);
       this.#touch('network', o.network, actor);
@@ -470,7 +475,7 @@ export class ObservationReader {
   }
 }
 
-const TOUCHED = ['address', 'host', 'domain', 'sender', 'sender-domain', 'network'] as const;
+const TOUCHED = ['address', 'host', 'domain', 'sender', 'sender-domain', 'network', 'application'] as const;
 /** Types whose entities are touched by users and devices rather than acting. */
 export type TouchedType = (typeof TOUCHED)[number];
 

@@ -13,7 +13,7 @@ import type { Incident, IncidentLink, Revision } from '../incident.ts';
 import type { Model } from '../model.ts';
 import type { Organization } from '../organization.ts';
 import type { Ports } from '../ports.ts';
-import { describeIncident, evidenceOf, type Member } from './describe.ts';
+import { describeIncident, evidenceOf, type Member, type Surroundings } from './describe.ts';
 import { LINK_WEIGHT_MIN, weighLink } from './link-rules.ts';
 
 /** Most recent breaches per entity that a new one is compared with. */
@@ -63,12 +63,13 @@ export class Correlator {
     }
   }
 
-  /** All incidents as they stand, by first_seen then id. */
-  incidents(): readonly Incident[] {
+  /** All incidents as they stand, by first_seen then id. `activities` counts the events read. */
+  incidents(activities: Surroundings['activities'] = {}): readonly Incident[] {
+    const surroundings = { organization: this.#organization, ports: this.#ports, activities };
     const components = new Set(this.#componentOf.values());
     const incidents: Incident[] = [];
     for (const component of components)
-      if (component.revision > 0) incidents.push(describeIncident(component, this.#organization));
+      if (component.revision > 0) incidents.push(describeIncident(component, surroundings));
     return incidents.sort((a, b) =>
       a.first_seen < b.first_seen ? -1 : a.first_seen > b.first_seen ? 1 : a.id < b.id ? -1 : 1,
     );

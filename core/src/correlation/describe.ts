@@ -1,10 +1,12 @@
 /** A component of breaches, told as an incident: who, what, how bad, which kind. */
 import type { Breach, Severity } from '../breach.ts';
-import type { EntityReference, EntityType } from '../entity.ts';
-import type { Domain } from '../event.ts';
+import type { EntityReference } from '../entity.ts';
+import type { Activity, Domain } from '../event.ts';
 import type { Incident, IncidentKind, IncidentLink } from '../incident.ts';
+import { isPublicIp } from '../mapping/ip.ts';
 import { narrate } from '../narrative/narrate.ts';
 import type { Organization } from '../organization.ts';
+import type { Ports } from '../ports.ts';
 import { classify, type KindRule } from './kinds.ts';
 
 /** A breach inside a component. */
@@ -46,7 +48,15 @@ export function evidenceOf(members: readonly Member[]): number {
   return 1 - quiet;
 }
 
-export function describeIncident(component: ComponentView, organization: Organization): Incident {
+/** What an incident is told with beside its breaches. */
+export interface Surroundings {
+  readonly organization: Organization;
+  readonly ports: Ports;
+  /** Events read per activity: tells "nothing unusual seen" from "nothing was read". */
+  readonly activities: Readonly<Partial<Record<Activity, number>>>;
+}
+
+export function describeIncident(component: ComponentView, surroundings: Surroundings): Incident {
   const members = [...component.members].sort((a, b) => a.timeMs - b.timeMs || (a.breach.id < b.breach.id ? -1 : 1));
   const breaches = members.map((member) => member.breach);
   const strong = members.filter((member) => !member.weak);
@@ -62,13 +72,12 @@ export function describeIncident(component: ComponentView, organization: Organiz
   for (const member of members)
     for (const id of [...member.breach.events, ...member.repeats]) if (events.size < EVENTS_MAX) events.add(id);
   const lastMs = Math.max(...members.map((member) => member.lastMs));
-  const draft: Omit<Incident, 'narrative'> = {
+  const draft: Omit<Incident, 'narrative' | 'title'> = {
     id: component.id,
     aliases: [...component.aliases].sort(),
     revision: component.revision,
     kind: headline.kind,
     kinds,
-    title: titleOf(headline, breaches, entities),
     severity: severityOf(score, strongDomains, new Set(strong.map((member) => member.breach.model)).size),
     score,
     status: 'open',
@@ -77,14 +86,19 @@ export function describeIncident(component: ComponentView, organization: Organiz
     last_seen: new Date(lastMs).toISOString(),
     domains,
     entities,
-    observables: observablesOf(breaches, organization),
+    observables: observablesOf(breaches, surroundings),
     techniques: [...new Set(breaches.flatMap((breach) => breach.techniques))].sort(),
     breaches: breaches.map((breach) => breach.id),
     events: [...events].sort(),
     links: [...component.links].sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : a.from < b.from ? -1 : 1)),
     playbooks: rules.map((rule) => ({ plan: rule.plan, why: rule.why })),
   };
-  return { ...draft, narrative: narrate(draft, breaches) };
+  const narrative = narrate(draft, breaches, {
+    activities: surroundings.activities,
+    ownDomains: surroundings.organization.domains,
+  });
+  const { id, aliases, revision, kind, kinds: all, ...rest } = draft;
+  return { id, aliases, revision, kind, kinds: all, title: narrative.headline, ...rest, narrative };
 }
 
 /** Severity from evidence, how many of the three domains speak, and how many models. */
@@ -93,33 +107,6 @@ function severityOf(score: number, domains: number, models: number): Severity {
   if (score >= 0.85) return 'high';
   if (score >= 0.6) return 'medium';
   return 'low';
-}
-
-/** The headline's sentence with the entity that most of its breaches are about. */
-function titleOf(rule: KindRule, breaches: readonly Breach[], entities: readonly EntityReference[]): string {
-  const about = (type: EntityType | null): string => {
-    const counts = new Map<string, number>();
-    const models = new Set(rule.groups.flat());
-    for (const breach of breaches) {
-      const named = [...models].some((pattern) =>
-        pattern.endsWith('*') ? breach.model.startsWith(pattern.slice(0, -1)) : breach.model === pattern,
-      );
-      const subjects = breach.entities.filter((entity) =>
-        type === null
-          ? entity.role === 'actor'
-          : entity.type === type &&
-            (entity.role === 'actor' || entity.role === 'target' || entity.role === 'recipient'),
-      );
-      for (const subject of subjects)
-        counts.set(subject.name ?? subject.id, (counts.get(subject.name ?? subject.id) ?? 0) + (named ? 100 : 1));
-    }
-    const [best] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    return best?.[0] ?? entities[0]?.name ?? entities[0]?.id ?? 'an unknown account';
-  };
-  return rule.title
-    .replace('{user}', () => about('user'))
-    .replace('{device}', () => about('device'))
-    .replace('{actor}', () => about(null));
 }
 
 /** People, devices, mailboxes and applications of an incident, each once, with its part. */
@@ -182,7 +169,7 @@ const OBSERVABLE_ROLES: Readonly<Record<string, string>> = {
   message: 'message',
 };
 
-function observablesOf(breaches: readonly Breach[], organization: Organization): readonly Observable[] {
+function observablesOf(breaches: readonly Breach[], { organization, ports }: Surroundings): readonly Observable[] {
   const found = new Map<string, { -readonly [K in keyof Observable]: Observable[K] } & { rank: number }>();
   for (const breach of breaches) {
     const hosting = breach.entities
@@ -221,5 +208,14 @@ function observablesOf(breaches: readonly Breach[], organization: Organization):
   return [...found.values()]
     .sort((a, b) => b.rank - a.rank || (a.type < b.type ? -1 : a.type > b.type ? 1 : a.value < b.value ? -1 : 1))
     .slice(0, OBSERVABLES_MAX)
-    .map(({ rank: _rank, ...observable }) => observable);
+    .map(({ rank: _rank, ...observable }) => (observable.type === 'address' ? located(observable, ports) : observable));
+}
+
+/** An address with its country and network, as far as the local tables know. */
+function located(observable: Observable, ports: Ports): Observable {
+  const location = isPublicIp(observable.value) ? ports.locate(observable.value) : null;
+  if (location === null) return observable;
+  const { country, asNumber, asOrganization } = location;
+  const network = asNumber === null ? null : `AS${asNumber}${asOrganization === null ? '' : ` ${asOrganization}`}`;
+  return { ...observable, ...(country === null ? {} : { country }), ...(network === null ? {} : { network }) };
 }

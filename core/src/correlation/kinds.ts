@@ -6,7 +6,6 @@ import type { IncidentKind } from '../incident.ts';
 
 export interface KindRule {
   readonly kind: IncidentKind;
-  readonly title: string;
   readonly groups: readonly (readonly string[])[];
   readonly plan: string;
   readonly why: string;
@@ -41,70 +40,60 @@ const ABUSE = [
 export const KIND_RULES: readonly KindRule[] = [
   {
     kind: 'account-hijack',
-    title: 'Possible hijack of the account of {user}',
     groups: [TAKEOVER, ABUSE],
     plan: 'hijacked-account',
     why: 'a logon unlike the user was followed by changes that keep access or abuse it',
   },
   {
     kind: 'account-hijack',
-    title: 'Possible hijack of the account of {user}',
     groups: [['saas.anomalous-mail-rule'], ['saas.*', 'email.*', 'network.*']],
     plan: 'hijacked-account',
     why: 'a mailbox rule that hides or forwards mail',
   },
   {
     kind: 'command-and-control',
-    title: 'Possible command and control from {device}',
     groups: [['network.beaconing', 'network.possible-tls-c2', 'network.dns-tunnelling', 'network.generated-domains']],
     plan: 'isolate-device',
     why: 'a device keeps talking to a server that nobody else here knows',
   },
   {
     kind: 'payment-fraud',
-    title: 'Possible payment fraud against {user}',
     groups: [['email.reply-chain-hijack', 'email.look-alike-domain']],
     plan: 'payment-fraud',
     why: 'somebody writes in the name of a business partner',
   },
   {
     kind: 'lateral-phishing',
-    title: 'Phishing sent from the account of {user}',
     groups: [['email.lateral-phishing', 'email.outbound-mail-surge']],
     plan: 'phishing-campaign',
     why: 'an own account sends the same lure to many',
   },
   {
     kind: 'consent-abuse',
-    title: 'Suspicious consent by {user}',
     groups: [['saas.consent-grant']],
     plan: 'revoke-consent',
     why: 'an application got rights to read data',
   },
   {
     kind: 'exfiltration',
-    title: 'Possible data theft by {actor}',
     groups: [['network.unusual-egress', 'saas.mass-download', 'network.dns-tunnelling']],
     plan: 'contain-data-loss',
     why: 'much more data than usual left',
   },
   {
     kind: 'credential-attack',
-    title: 'Attack on credentials',
     groups: [['saas.password-spray*', 'saas.mfa-fatigue']],
     plan: 'credential-attack',
     why: 'somebody tries many passwords or prompts',
   },
   {
     kind: 'destruction',
-    title: 'Mass deletion by {user}',
     groups: [['saas.mass-deletion']],
     plan: 'contain-data-loss',
     why: 'many items were deleted at once',
   },
   {
     kind: 'persistence',
-    title: 'Change that keeps access: {actor}',
     groups: [
       [
         'saas.application-credentials',
@@ -121,14 +110,12 @@ export const KIND_RULES: readonly KindRule[] = [
   },
   {
     kind: 'phishing',
-    title: 'Suspicious mail to {user}',
     groups: [['email.*', 'network.visit-despite-lock', 'network.suspicious-domain']],
     plan: 'phishing-campaign',
     why: 'a message leads to a suspicious site',
   },
   {
     kind: 'suspicious-activity',
-    title: 'Suspicious activity of {actor}',
     groups: [['*']],
     plan: 'triage',
     why: 'behaviour departs from what is usual here',
