@@ -9,8 +9,10 @@ import type { Attachment, Link, WeftEvent } from './event.ts';
 
 /** How long a message waits for its parts: Defender writes links and deliveries within seconds of each other. */
 const WINDOW_MS = 90_000;
-/** Records remembered per message; further ones still add recipients and links. */
+/** Records remembered per message; further ones still add recipients and links, up to `ITEMS_MAX`. */
 const PARTS_MAX = 2_000;
+/** Recipients, links, … kept per message; a mailing to the whole world costs no more than one to so many. */
+const ITEMS_MAX = 2_000;
 
 type Mutable = { -readonly [K in keyof WeftEvent]: WeftEvent[K] };
 
@@ -81,8 +83,8 @@ function mergeInto(target: Mutable, part: WeftEvent): void {
     const key = field as keyof WeftEvent;
     const known = target[key];
     if (known === null || known === undefined) (target as Record<string, unknown>)[field] = value;
-    else if (Array.isArray(known) && Array.isArray(value) && field !== 'parts')
-      (target as Record<string, unknown>)[field] = union(known, value);
+    else if (Array.isArray(known) && Array.isArray(value) && field !== 'parts' && known.length < ITEMS_MAX)
+      (target as Record<string, unknown>)[field] = union(known, value).slice(0, ITEMS_MAX);
   }
   if (delivery.length > 0)
     target['email.delivery'] = delivery.reduce((a, b) => (DELIVERIES.indexOf(b) > DELIVERIES.indexOf(a) ? b : a));

@@ -1,5 +1,13 @@
 /** From files to events in order: read, recognise, map, sort, drop duplicates, and count all of it. */
-import { createMapper, cutText, type Dialect, type Mapper, type Ports, type RawRecord, type WeftEvent } from '@weft/core';
+import {
+  createMapper,
+  cutText,
+  type Dialect,
+  type Mapper,
+  type Ports,
+  type RawRecord,
+  type WeftEvent,
+} from '@weft/core';
 
 import { createRecogniser, type Recogniser } from './dialects.ts';
 import { EventSort } from './event-sort.ts';
