@@ -30,7 +30,9 @@ export const createCommonness: CreateSignal<CommonnessSpec> = (spec, host) => {
   const measure = (o: Observation, number: number): number => {
     const actors = table.actors(number);
     const age = o.time - table.firstSeen(number);
-    const rarity = age < freshMs ? 1 : Math.max(0, 1 - Math.log2(1 + actors) / Math.log2(1 + commonAt));
+    // What was met in the first such stretch of the data was not new, only unseen.
+    const isFresh = age < freshMs && table.firstSeen(number) - host.reader.startedAt >= freshMs;
+    const rarity = isFresh ? 1 : Math.max(0, 1 - Math.log2(1 + actors) / Math.log2(1 + commonAt));
     return spec.bits * rarity * (age >= familiarMs ? 0.5 : 1);
   };
   return {

@@ -3,8 +3,9 @@
  * there), against how unfamiliar the least familiar link of an ordinary message is.
  *
  * Bits are −log2 of the share of messages whose strangest link is as strange. A newsletter with links to many places
- * is judged against messages that have many, so more links do not make more surprise. On hosts where anybody can
- * publish, the whole host name counts instead of the domain. A sender's own site is as familiar as the sender.
+ * is judged against messages that have many, so more links do not make more surprise. On platforms that give anybody a
+ * subdomain, the whole host name counts instead of the domain, and an unknown one (or a bare address) is stranger than
+ * an unknown domain. A sender's own site is as familiar as the sender.
  * What few know counts by how few: a quarter of the bits for 4 to 7 people, all for nobody.
  * Where it does badly: the first days, when few bits are given because everything is new.
  * Cost: O(1) per link; the state is the observation reader's own.
@@ -23,11 +24,12 @@ export interface FamiliaritySpec {
   readonly over?: Population;
 }
 
-/** Level by how many have touched the place: 8 or more, 4 to 7, 2 or 3, one, nobody. */
-const PRIOR = [0.6, 0.1, 0.08, 0.07, 0.15];
+/** Level by how many have touched the place: 8 or more, 4 to 7, 2 or 3, one, nobody; nobody, and it is anybody's. */
+const PRIOR = [0.6, 0.1, 0.08, 0.07, 0.13, 0.02];
 /** A place first seen less than this ago is as strange as if one had been there: a wave reaches many at once. */
 const FRESH_MS = 12 * 3_600_000;
-const STRANGE = PRIOR.length - 1;
+const STRANGE = 4;
+const ANYBODYS = 5;
 
 export const createFamiliarity: CreateSignal<FamiliaritySpec> = (spec, host, judged) => {
   const { reader } = host;
@@ -48,8 +50,12 @@ export const createFamiliarity: CreateSignal<FamiliaritySpec> = (spec, host, jud
     if (o.domainName !== null && o.domainName === o.senderDomainName) return 0;
     const actors = touchedBy(o);
     if (actors < 0) return 0;
-    if (actors === 0) return STRANGE;
-    if (actors === 1 || (o.domain >= 0 && o.time - reader.tables.domain.firstSeen(o.domain) < FRESH_MS)) return 3;
+    const kind = o.host < 0 ? 'address' : kindOfHost(reader.tables.host.nameOf(o.host));
+    const isNew = actors === 0 || (o.domain >= 0 && o.time - reader.tables.domain.firstSeen(o.domain) < FRESH_MS);
+    // A well-known file host is known, if not here.
+    if (isNew && kind === 'file-host') return 2;
+    if (actors === 0) return kind === 'subdomain-host' || kind === 'address' ? ANYBODYS : STRANGE;
+    if (actors === 1 || isNew) return 3;
     return actors < 4 ? 2 : actors < 8 ? 1 : 0;
   }
 
@@ -57,7 +63,7 @@ export const createFamiliarity: CreateSignal<FamiliaritySpec> = (spec, host, jud
     population: spec.over ?? { ...judged, each: 'link' },
     bits(o) {
       const level = levelOf(o);
-      return (shares.bits(level) * level) / STRANGE;
+      return shares.bits(level) * Math.min(1, level / STRANGE);
     },
     evidence(o) {
       const actors = touchedBy(o);

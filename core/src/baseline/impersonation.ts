@@ -2,9 +2,9 @@
  * Impersonation: the display name of an outside sender is the name of a person here, or shows an own address.
  *
  * Names of own people are learned from the names they send under and from addresses of the form first.last@; they are
- * compared without order, accents, punctuation and look-alike letters. Two thirds of `bits` for an own person's name,
- * all of them for an own address shown before a foreign one. None when the person named is the recipient or has
- * written with that address before: people have private mail.
+ * compared without order, accents, punctuation and look-alike letters. Bits are −log2 of the share of ordinary messages
+ * from outside that do so, at most two thirds of `bits` for a name, all of them for an address. None when the person
+ * named is the recipient or has written with that address before: people have private mail.
  * Where it does badly: common names (another John Smith), single-word names (not looked at).
  * Cost: some 2 µs per message; about 100 bytes per name, at most `NAMES_MAX`.
  */
@@ -12,11 +12,13 @@ import { skeletonOf } from '../email/skeleton.ts';
 import type { Observation } from '../observation.ts';
 import type { Population } from '../role.ts';
 import { GrowingArray } from '../sketch/pair-table.ts';
+import { LevelShare } from '../sketch/level-share.ts';
 import type { CreateSignal } from './signal.ts';
 
 export interface ImpersonationSpec {
   readonly kind: 'impersonation';
   readonly name: string;
+  /** Most bits. */
   readonly bits: number;
   /** Messages from which own names are learned: those sent by own people and those they receive. */
   readonly over: Population;
@@ -24,7 +26,10 @@ export interface ImpersonationSpec {
 
 const NAMES_MAX = 50_000;
 const NAME_CHARS_MAX = 120;
-const NAME_SHARE = 2 / 3;
+/** Share of `bits` by level: nobody's name, an own person's, an own address. */
+const MOST = [0, 2 / 3, 1] as const;
+const PRIOR = [0.99, 0.008, 0.002];
+type Level = 0 | 1 | 2;
 const ADDRESS = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/;
 
 export const createImpersonation: CreateSignal<ImpersonationSpec> = (spec, host) => {
@@ -34,18 +39,20 @@ export const createImpersonation: CreateSignal<ImpersonationSpec> = (spec, host)
   /** 1 when a person's address is known, 2 when the name is. */
   const named = new GrowingArray(Uint8Array);
 
-  function find(o: Observation): { readonly shown: string; readonly share: number } | null {
+  const shares = new LevelShare(PRIOR);
+
+  function find(o: Observation): { readonly shown: string; readonly level: Level } | null {
     const { 'email.from.address': from, 'email.from.name': name } = o.event;
     if (typeof name !== 'string' || typeof from !== 'string' || organization.isOwnAddress(from)) return null;
     const shown = name.slice(0, NAME_CHARS_MAX);
     const address = ADDRESS.exec(shown)?.[0].toLowerCase();
     if (address !== undefined)
-      return organization.isOwnAddress(address) && address !== from ? { shown: address, share: 1 } : null;
+      return organization.isOwnAddress(address) && address !== from ? { shown: address, level: 2 } : null;
     const key = nameKey(shown);
     const person = key === null ? undefined : people.get(key);
     if (person === undefined || person === o.recipient) return null;
     const isPrivate = person >= 0 && o.sender >= 0 && reader.hasTouched('sender', o.sender, person * 2);
-    return isPrivate ? null : { shown, share: NAME_SHARE };
+    return isPrivate ? null : { shown, level: 1 };
   }
 
   function know(key: string | null, person: number): void {
@@ -58,7 +65,10 @@ export const createImpersonation: CreateSignal<ImpersonationSpec> = (spec, host)
 
   return {
     population: spec.over,
-    bits: (o) => spec.bits * (find(o)?.share ?? 0),
+    bits(o) {
+      const level = find(o)?.level ?? 0;
+      return Math.min(shares.bits(level), spec.bits * MOST[level]);
+    },
     evidence(o) {
       return {
         value: `${o.event['email.from.name'] ?? '(no name)'} <${o.event['email.from.address'] ?? 'no address'}>`,
@@ -75,6 +85,7 @@ export const createImpersonation: CreateSignal<ImpersonationSpec> = (spec, host)
         named.set(o.user, 2);
         know(nameKey(name.slice(0, NAME_CHARS_MAX)), o.user);
       } else {
+        shares.absorb(find(o)?.level ?? 0);
         const own = o.recipient < 0 ? undefined : to?.find((address) => organization.isOwnAddress(address));
         if (own !== undefined && named.get(o.recipient) === 0) {
           named.set(o.recipient, 1);

@@ -24,10 +24,10 @@ export interface ResemblanceSpec {
 const SHARE: Readonly<Record<ResemblanceKind, number>> = {
   confusable: 1,
   embedded: 0.9,
-  typo: 0.8,
-  'word-added': 0.6,
-  hyphen: 0.55,
-  'other-ending': 0.4,
+  typo: 0.85,
+  'word-added': 0.7,
+  hyphen: 0.65,
+  'other-ending': 0.55,
 };
 const WORDS: Readonly<Record<ResemblanceKind, string>> = {
   confusable: 'written with look-alike letters',
@@ -37,10 +37,12 @@ const WORDS: Readonly<Record<ResemblanceKind, string>> = {
   hyphen: 'with a hyphen more or less',
   'other-ending': 'with another ending',
 };
-const KNOWN_SHARE: Readonly<Record<KnownAs, number>> = { own: 1, partner: 0.85, brand: 0.75 };
+const KNOWN_SHARE: Readonly<Record<KnownAs, number>> = { own: 1, partner: 0.8, brand: 0.7 };
 /** Names of this length count in full; shorter ones resemble others by chance, the more so where many are known. */
 const FULL_LENGTH: Readonly<Record<KnownAs, number>> = { own: 7, partner: 9, brand: 9 };
 const NO_LENGTH = 3;
+/** Who copies a name copies its ending, where it is free. */
+const ENDING_SHARE = 0.85;
 
 export const createResemblance: CreateSignal<ResemblanceSpec> = (spec, host) => {
   const book = PartnerBook.of(host.reader, host.organization);
@@ -51,7 +53,7 @@ export const createResemblance: CreateSignal<ResemblanceSpec> = (spec, host) => 
     },
     bits() {
       const found = book.likeness(spec.of);
-      return found === null ? 0 : spec.bits * shareOf(found);
+      return found === null ? 0 : spec.bits * shareOf(found, host.reader.nameOf(spec.of)?.id ?? '');
     },
     evidence() {
       const found = book.likeness(spec.of);
@@ -67,9 +69,14 @@ export const createResemblance: CreateSignal<ResemblanceSpec> = (spec, host) => 
   };
 };
 
-function shareOf(found: Likeness): number {
-  const share = SHARE[found.kind] * KNOWN_SHARE[found.knownAs];
+function shareOf(found: Likeness, domain: string): number {
+  const isOtherEnding = found.kind !== 'other-ending' && endingOf(found.known) !== endingOf(domain);
+  const share = SHARE[found.kind] * KNOWN_SHARE[found.knownAs] * (isOtherEnding ? ENDING_SHARE : 1);
   if (found.kind === 'confusable' || found.kind === 'embedded') return share;
   const length = (nameOf(found.known).length - NO_LENGTH) / (FULL_LENGTH[found.knownAs] - NO_LENGTH);
   return share * Math.max(0, Math.min(1, length));
+}
+
+function endingOf(domain: string): string {
+  return domain.slice(domain.indexOf('.') + 1);
 }

@@ -18,8 +18,9 @@ export interface Likeness extends Resemblance {
   readonly knownAs: KnownAs;
 }
 
-/** Touched by this many people, a domain is familiar and resembles nothing. */
+/** Touched by this many people for so long, a domain is familiar and resembles nothing. */
 const FAMILIAR_ACTORS = 4;
+const FAMILIAR_MS = 7 * 86_400_000;
 const PARTNER_DAYS = 3;
 const PARTNER_ACTORS = 2;
 const PARTNERS_MAX = 20_000;
@@ -60,7 +61,10 @@ export class PartnerBook {
   likeness(of: 'sender-domain' | 'domain'): Likeness | null {
     const { observation, tables } = this.#reader;
     const number = this.#reader.slot(of);
-    if (number < 0 || tables[of].actors(number) >= FAMILIAR_ACTORS) return null;
+    if (number < 0) return null;
+    const isFamiliar =
+      tables[of].actors(number) >= FAMILIAR_ACTORS && observation.time - tables[of].firstSeen(number) >= FAMILIAR_MS;
+    if (isFamiliar) return null;
     const domain = tables[of].nameOf(number);
     const host =
       of === 'domain' && observation.host >= 0 ? tables.host.nameOf(observation.host) : senderHost(observation, domain);

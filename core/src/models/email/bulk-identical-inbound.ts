@@ -2,7 +2,7 @@ import { defineModel } from '../../model.ts';
 import { INBOUND_LINKS, INBOUND_MAIL } from './populations.ts';
 import { LURE_WORDS } from './subject-words.ts';
 
-/** An unknown sender writes to many people here within an hour, with a link to somewhere unknown. */
+/** A sender writes to more people here within an hour than it ever did, with a link to somewhere unknown. */
 export const bulkIdenticalInbound = defineModel({
   id: 'email.bulk-identical-inbound',
   version: 1,
@@ -19,10 +19,10 @@ export const bulkIdenticalInbound = defineModel({
       of: 'email.to.address',
       per: 'sender-domain',
       windowHours: 1,
-      minimum: 8,
+      minimum: 10,
       usual: 1.5,
       over: INBOUND_MAIL,
-      weight: 0.7,
+      weight: 0.9,
       max: 6,
     },
     {
@@ -81,13 +81,13 @@ export const bulkIdenticalInbound = defineModel({
       usual: 'no signs of a mailing',
     },
   ],
-  requires: ['recipients within an hour', 'sender-domain'],
+  requires: ['recipients within an hour'],
   breachAt: 0.98,
   severity: 'medium',
   quietHours: 24,
   names: { sender: 'sender', 'sender-domain': 'sender', domain: 'lure', message: 'message', recipient: 'recipient' },
   techniques: ['T1566.002'],
-  explain: '{sender-domain}, hardly known here, wrote to many people within an hour with a link to {link.host}',
+  explain: '{sender-domain} wrote to more people within an hour than it ever did, with a link to {link.host}',
   falsePositives: ['A new service that invites a whole department', 'Cold mail from a salesman'],
   triage: ['See who clicked', 'Remove the messages from all mailboxes', 'Block the domain'],
   references: ['https://attack.mitre.org/techniques/T1566/002/'],

@@ -12,8 +12,8 @@ export const displayNameSpoof = defineModel({
   activities: ['message'],
   when: INBOUND_MAIL.when,
   signals: [
-    { kind: 'impersonation', name: 'email.from.name', bits: 8, over: { activities: ['message'] } },
-    { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 4 },
+    { kind: 'impersonation', name: 'email.from.name', bits: 9.6, over: { activities: ['message'] } },
+    { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 3.5 },
     {
       kind: 'condition',
       name: 'email.from.free',
@@ -43,6 +43,14 @@ export const displayNameSpoof = defineModel({
       show: 'email.reply_to.address',
       bits: 2,
       usual: 'answers go to the sender',
+    },
+    {
+      kind: 'condition',
+      name: 'signed by a company',
+      is: { 'email.from.free': false, 'email.authentication': 'pass' },
+      show: 'email.authentication',
+      bits: -1.5,
+      usual: '',
     },
     {
       kind: 'condition',

@@ -71,7 +71,7 @@ export const linkTextMismatch = defineModel({
     },
   ],
   requires: ['link.claim'],
-  breachAt: 0.98,
+  breachAt: 0.96,
   severity: 'low',
   weak: true,
   quietHours: 24,

@@ -12,8 +12,8 @@ export const lookAlikeDomain = defineModel({
   activities: ['message'],
   when: INBOUND_MAIL.when,
   signals: [
-    { kind: 'resemblance', name: 'look-alike', of: 'sender-domain', bits: 10 },
-    { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 5 },
+    { kind: 'resemblance', name: 'look-alike', of: 'sender-domain', bits: 13 },
+    { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 4 },
     {
       kind: 'condition',
       name: 'young sender',
@@ -51,7 +51,7 @@ export const lookAlikeDomain = defineModel({
       usual: 'no signs of a mailing',
     },
   ],
-  requires: ['look-alike', 'sender'],
+  requires: ['look-alike'],
   breachAt: 0.98,
   severity: 'high',
   quietHours: 24,

@@ -17,8 +17,8 @@ export const replyChainHijack = defineModel({
     'email.delivery': { not: ['blocked', 'quarantined', 'junked', 'failed'] },
   },
   signals: [
-    { kind: 'conversation', name: 'conversation', over: { activities: ['message'] }, max: 5 },
-    { kind: 'resemblance', name: 'look-alike', of: 'sender-domain', bits: 9 },
+    { kind: 'conversation', name: 'conversation', over: { activities: ['message'] }, max: 9 },
+    { kind: 'resemblance', name: 'look-alike', of: 'sender-domain', bits: 11 },
     { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 3.5 },
     {
       kind: 'novelty',

@@ -74,7 +74,7 @@ export const senderFirstContact = defineModel({
     },
   ],
   requires: ['sender'],
-  breachAt: 0.98,
+  breachAt: 0.95,
   severity: 'low',
   weak: true,
   quietHours: 24,

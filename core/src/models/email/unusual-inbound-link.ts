@@ -26,14 +26,14 @@ export const unusualInboundLink = defineModel({
       kind: 'familiarity',
       name: 'link',
       over: INBOUND_LINKS,
-      max: 4,
+      max: 6.5,
     },
     { kind: 'look', name: 'look of the link', max: 4 },
     { kind: 'resemblance', name: 'look-alike link', of: 'domain', bits: 7 },
     {
       kind: 'condition',
       name: 'link.kind',
-      is: { 'link.kind': ['subdomain-host', 'shortener'] },
+      is: { 'link.kind': 'shortener' },
       bits: 2.5,
       usual: 'links to the sender’s own site',
     },
@@ -50,7 +50,7 @@ export const unusualInboundLink = defineModel({
       name: 'bare address',
       is: { 'link.kind': 'address' },
       show: 'link.host',
-      bits: 4,
+      bits: 2,
       usual: 'links with a name',
     },
     {
@@ -87,7 +87,7 @@ export const unusualInboundLink = defineModel({
       kind: 'condition',
       name: 'email.subject',
       is: { 'email.subject': { matches: LURE_WORDS } },
-      bits: 1.5,
+      bits: 2,
       usual: 'no reason to hurry or sign in',
     },
     {
@@ -100,7 +100,7 @@ export const unusualInboundLink = defineModel({
     {
       kind: 'condition',
       name: 'no authentication',
-      is: { 'email.authentication': 'none' },
+      is: { 'email.authentication': ['none', 'spf'] },
       show: 'email.authentication',
       bits: 0.5,
       usual: 'pass',
