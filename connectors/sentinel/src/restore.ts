@@ -7,12 +7,17 @@ import { opened, TABLE_KEY } from './row.ts';
 
 type Mutable = Record<string, unknown>;
 
+/** No prototype: names of columns come from outside. */
+function emptyObject(): Mutable {
+  return Object.create(null) as Mutable;
+}
+
 /** Puts a value at a path of keys, making objects on the way; what stands in the way stays. */
 function put(target: Mutable, keys: readonly string[], value: unknown): void {
   let current = target;
   for (const key of keys.slice(0, -1)) {
     const next = current[key];
-    if (next === undefined) current = current[key] = {};
+    if (next === undefined) current = current[key] = emptyObject();
     else if (isRecord(next)) current = next;
     else return;
   }
@@ -40,7 +45,9 @@ const COLLECTORS = new Set([
  * Okta's own keys have no underscores.
  */
 export function restoreOkta(row: RawRecord): RawRecord {
-  const event: Mutable = { [TABLE_KEY]: row[TABLE_KEY], published: row['published'] ?? row['TimeGenerated'] };
+  const event = emptyObject();
+  event[TABLE_KEY] = row[TABLE_KEY];
+  event['published'] = row['published'] ?? row['TimeGenerated'];
   for (const [column, value] of Object.entries(row)) {
     if (COLLECTORS.has(column) || column.startsWith('_') || column === TABLE_KEY) continue;
     put(event, column.split('_'), opened(value));
@@ -85,7 +92,8 @@ const OKTA_ORDER = [...new Set([...OKTA_ORIGINALS, ...Object.keys(OKTA_COLUMNS)]
 
 /** Okta's log event in `OktaV2_CL`, whose columns carry names of ASIM. */
 export function restoreOktaV2(row: RawRecord): RawRecord {
-  const event: Mutable = { [TABLE_KEY]: row[TABLE_KEY] };
+  const event = emptyObject();
+  event[TABLE_KEY] = row[TABLE_KEY];
   for (const column of OKTA_ORDER) {
     const value = row[column];
     if (value !== undefined) put(event, OKTA_COLUMNS[column] as readonly string[], opened(value));
@@ -101,8 +109,8 @@ const GOOGLE_COLUMN = /^(?:id|actor|networkInfo|event)_|^(?:IPAddress|ipAddress|
  * parameters as columns under their own names.
  */
 export function restoreGoogle(row: RawRecord): RawRecord {
-  const parameters: Mutable = {};
-  const network: Mutable = {};
+  const parameters = emptyObject();
+  const network = emptyObject();
   for (const [column, value] of Object.entries(row)) {
     if (column.startsWith('networkInfo_')) network[column.slice('networkInfo_'.length)] = opened(value);
     const isParameter = !GOOGLE_COLUMN.test(column) && !COLLECTORS.has(column) && column !== TABLE_KEY;

@@ -43,4 +43,12 @@ describe('toRow', () => {
     expect((row as { polluted?: unknown }).polluted).toBeUndefined();
     expect(row['A']).toBe(1);
   });
+
+  it('keeps columns named like what every object has', () => {
+    expect(toRow({ constructor_string: 'x', toString: 'y' }, 'X')).toEqual({
+      $table: 'X',
+      constructor: 'x',
+      toString: 'y',
+    });
+  });
 });

@@ -16,6 +16,8 @@ export const TABLE_KEY = '$table';
 
 /** Distinct column names whose clean form is kept at hand. */
 const NAMES_MAX = 20_000;
+/** Names longer than this are no columns of a table and are not kept. */
+const NAME_CHARS_MAX = 256;
 
 /** Kusto's own column types: what a union appends when two tables disagree. */
 const TWIN = /_(?:dynamic|string|long|int|real|decimal|bool|boolean|datetime|guid|timespan)$/;
@@ -34,6 +36,7 @@ export function columnName(name: string, custom: boolean): string {
       .replace(/ \[UTC\]$/, '')
       .replace(TWIN, '');
     if (custom) clean = clean.replace(TYPED, '');
+    if (name.length > NAME_CHARS_MAX) return clean;
     if (known.size >= NAMES_MAX) known.clear();
     known.set(name, clean);
   }
@@ -48,9 +51,10 @@ export function isCustomTable(table: string): boolean {
 /** The row of a table. A column under its own name wins over a twin; of twins, the first with content. */
 export function toRow(record: RawRecord, table: string): RawRecord {
   const custom = isCustomTable(table);
-  const row: Record<string, unknown> = { [TABLE_KEY]: table };
+  const row = Object.create(null) as Record<string, unknown>;
+  row[TABLE_KEY] = table;
   for (const key in record) {
-    if (key === TABLE_KEY || key === '__proto__') continue;
+    if (key === TABLE_KEY) continue;
     const value = record[key];
     if (value === null || value === undefined || value === '') continue;
     const name = columnName(key, custom);

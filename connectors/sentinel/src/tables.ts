@@ -10,6 +10,8 @@ const UNKNOWN_TABLE = 'unknown';
 
 /** Sets of columns whose table is kept at hand. */
 const COLUMN_SETS_MAX = 10_000;
+/** Sets with more text than this are no table's and are not kept. */
+const COLUMN_SET_CHARS_MAX = 16_384;
 
 /**
  * Columns that together tell a table, in the order in which they are asked: the special before the general. A row of an
@@ -87,6 +89,7 @@ export function createTableFinder(tables: readonly string[]): (record: RawRecord
       const columns = new Set(keys.flatMap((key) => [columnName(key, false), columnName(key, true)]));
       table = SHAPES.find(([, ...wanted]) => wanted.every((column) => columns.has(column)))?.[0] ?? null;
       if (table === null && columns.has('TimeGenerated') && columns.has('TenantId')) table = UNKNOWN_TABLE;
+      if (set.length > COLUMN_SET_CHARS_MAX) return table;
       if (bySet.size >= COLUMN_SETS_MAX) bySet.clear();
       bySet.set(set, table);
     }
