@@ -127,4 +127,11 @@ export class OrganizationInference {
       .map(([domain]) => domain)
       .sort();
   }
+
+  /** How many accounts of these domains were active. */
+  accounts(domains: Iterable<string>): number {
+    let count = 0;
+    for (const domain of domains) count += this.#accounts.get(domain)?.size ?? 0;
+    return count;
+  }
 }

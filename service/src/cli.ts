@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { readFileSync } from 'node:fs';
 import { escapeTerminal } from '@weft/core';
 import { runDemo } from './commands/demo.ts';
+import { runEvaluate } from './commands/evaluate.ts';
 import { runExplain } from './commands/explain.ts';
 import { runGenerate, SHAPES } from './commands/generate.ts';
 import { runMappingCoverage } from './commands/mapping.ts';
@@ -83,6 +84,14 @@ export function createProgram(): Command {
     .option('--out <dir>', 'folder of the run', OUT)
     .option('--json', 'print the record itself')
     .action(runExplain);
+
+  program
+    .command('evaluate')
+    .description('judge labelled packs: what is found, how soon, and what is raised for nothing')
+    .argument('<pack...>', 'folders with events/ and labels.json')
+    .option('--out <dir>', 'write evaluation.json there')
+    .option('--json', 'print the result as JSON')
+    .action(runEvaluate);
 
   const models = program.command('models').description('the behaviour models');
   models.command('list').description('all of them').option('--json', 'as JSON').action(runModelsList);

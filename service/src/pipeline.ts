@@ -4,7 +4,15 @@
  * Two passes over the events: the first, while they are sorted, learns own domains; the second, in order of time,
  * goes through the engine. Memory is bounded by the sorter and by the entities seen.
  */
-import { createAnalysis, createOrganization, type AnalysisResult, type Finding, type Model, type OrganizationConfig, OrganizationInference } from '@weft/core';
+import {
+  createAnalysis,
+  createOrganization,
+  type AnalysisResult,
+  type Finding,
+  type Model,
+  type OrganizationConfig,
+  OrganizationInference,
+} from '@weft/core';
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { dialects } from './dialects.ts';
@@ -29,6 +37,8 @@ export interface PipelineOptions {
 export interface PipelineResult extends AnalysisResult {
   readonly counts: ReadCounts;
   readonly summary: Summary;
+  /** Distinct accounts with successful SaaS activity in the own domains. */
+  readonly accounts: number;
 }
 
 /** `summary.json`. */
@@ -71,7 +81,9 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   const inferredDomains = configured ? null : inference.domains();
-  const organization = createOrganization(inferredDomains === null ? options.organization : { ...options.organization, domains: inferredDomains });
+  const organization = createOrganization(
+    inferredDomains === null ? options.organization : { ...options.organization, domains: inferredDomains },
+  );
   const analysis = createAnalysis({
     models: options.models,
     organization,
@@ -90,6 +102,7 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   return {
     ...result,
     counts,
+    accounts: inference.accounts(organization.domains),
     summary: {
       input: counts.input,
       span: counts.span,
