@@ -1,12 +1,18 @@
-/** The configuration that goes with a pack: what every customer knows of the own company, and the table of registrations. */
+/**
+ * The configuration that goes with a pack: what every customer knows of the own company: domains,
+ * networks, ways out, accounts of machines; and the table of registrations.
+ */
 import type { World } from './world/world.ts';
 
 export function configOf(world: World): string {
   const list = (items: readonly string[]): string => items.map((item) => `\n    - ${item}`).join('');
+  const flat = (items: readonly string[]): string => [...new Set(items)].map((item) => `\n  - ${item}`).join('');
   return [
     'organization:',
     `  domains:${list([...world.domains, world.tenant.domain])}`,
     `  networks:${list(world.sites.map((site) => `10.${site.octet}.0.0/16`))}`,
+    `egress:${flat([...world.sites.flatMap((site) => site.egress), world.vpn].map((origin) => `${origin.ip}/32`))}`,
+    `service_accounts:${flat(world.services.map((account) => account.upn))}`,
     'context:',
     '  domains: domains.csv',
     '',

@@ -1,7 +1,8 @@
 /**
  * When domains were registered: a table for the pack, and nothing that an attack alone would have.
  *
- * It holds what the story names, and a fixed share of the ordinary domains that were visited, young ones among them.
+ * None of the shapes has a field for a domain's age: Zeek, the ASIM tables and the audit logs do not know it.
+ * The table holds what the story names, and a fixed share of the ordinary domains that were visited, young ones among them.
  */
 import { DAY, type EpochMs, iso } from './calendar.ts';
 import { hashText } from './random.ts';

@@ -176,7 +176,7 @@ export function createWorld(options: WorldOptions): World {
       id: random.guid(),
       name: `${capital(random.pick(NATURE))}${random.pick(['Desk', 'Flow', 'Board', 'Sign', 'Pay', 'HR', 'Docs', 'Metrics', 'Forms', 'Survey'])}`,
     })),
-    newsletters: Array.from({ length: 14 }, () => {
+    newsletters: Array.from({ length: 14 }, (_, index) => {
       const sender = web.drawTail(random).domain;
       return {
         domain: sender,
@@ -184,8 +184,8 @@ export function createWorld(options: WorldOptions): World {
         tracker: random.chance(0.5)
           ? `${random.pick(['click', 'links', 'email', 'go', 't'])}.${sender}`
           : `${random.letters(8)}.${random.pick(['list-manage.com', 'sendgrid.net', 'mailgun.org', 'hubspotlinks.com', 'exacttarget.com'])}`,
-        links: Math.round(Math.min(240, random.logNormal(15, 0.9))),
-        weekdays: random.sample([1, 2, 3, 4, 5], random.int(1, 3)),
+        links: index === 0 ? random.int(120, 240) : Math.round(Math.min(100, random.logNormal(14, 0.8))),
+        weekdays: random.sample([1, 2, 3, 4, 5], index === 0 ? 1 : random.int(1, 3)),
       };
     }),
     web,
