@@ -2,7 +2,7 @@
 import { type Activity, blankEvent, type EventOf, type WeftEvent } from './event.ts';
 import { createEngine, type Finding } from './engine.ts';
 import type { Breach } from './breach.ts';
-import type { Model } from './model.ts';
+import type { Model, Signal } from './model.ts';
 import { createOrganization, type OrganizationConfig } from './organization.ts';
 import type { Ports } from './ports.ts';
 
@@ -93,4 +93,34 @@ export function foreignLogon(user: string, time: number, fields: Partial<EventOf
     'source.as.number': 216139,
     ...fields,
   });
+}
+
+/** Surprise of one signal at the last of some events (0 when it says nothing), with what it says. For tests of baselines. */
+export function probeSignal(
+  signal: Signal,
+  model: Pick<Model, 'entity' | 'activities'> & Partial<Pick<Model, 'each' | 'when'>>,
+  events: readonly WeftEvent[],
+  organization?: OrganizationConfig,
+): { readonly surprise: number; readonly value: string; readonly expected: string } {
+  const probe: Model = {
+    id: 'email.probe',
+    version: 1,
+    title: 'Probe',
+    domain: 'email',
+    signals: [signal],
+    breachAt: 1e-6,
+    severity: 'low',
+    quietHours: 0,
+    techniques: [],
+    explain: '',
+    falsePositives: [],
+    triage: [],
+    references: [],
+    ...model,
+  };
+  const last = events.reduce((a, b) => (b['@timestamp'] >= a['@timestamp'] ? b : a));
+  const breach = runModels([probe], events, organization).breaches.find((found) =>
+    found.events.includes(last['event.id']),
+  );
+  return breach?.features[0] ?? { surprise: 0, value: '', expected: '' };
 }
