@@ -124,10 +124,7 @@ export const DERIVED = {
   /** `trusted`, `self-signed`, `incomplete` (its issuer is unknown to the sensor), `invalid`, or null when nobody says. */
   'tls.certificate': () => (o) => certificateState(o),
   /** Extension of a URL's path, lower case, without the dot. */
-  'url.extension': () => (o) =>
-    typeof o.event['url.full'] === 'string'
-      ? (/^[^?#]*\/[^/?#]*\.([a-z0-9]{1,8})(?:[?#]|$)/i.exec(o.event['url.full'])?.[1]?.toLowerCase() ?? null)
-      : null,
+  'url.extension': () => (o) => extensionOf(o.event['url.full']),
   'destination.internal': (organization) => (o) =>
     typeof o.event['destination.ip'] === 'string' ? organization.isInternalIp(o.event['destination.ip']) : null,
   'source.internal': (organization) => (o) =>
@@ -171,6 +168,24 @@ function ageDays(registered: number | null | undefined, time: number): number | 
 
 function domainOf(mail: string | null | undefined): string | null {
   return typeof mail === 'string' ? mail.slice(mail.lastIndexOf('@') + 1) : null;
+}
+
+/** Longest extension of a file that is looked at. */
+const EXTENSION_CHARS_MAX = 8;
+
+/** Extension of the last segment of a URL's path. */
+export function extensionOf(url: string | null | undefined): string | null {
+  if (typeof url !== 'string') return null;
+  const query = url.search(/[?#]/);
+  const end = query < 0 ? url.length : query;
+  const dot = url.lastIndexOf('.', end - 1);
+  const extension = dot < 0 || end - dot - 1 > EXTENSION_CHARS_MAX ? '' : url.slice(dot + 1, end).toLowerCase();
+  // The dot of a host is none of a file.
+  return /^[a-z0-9]+$/.test(extension) &&
+    url.indexOf('/', url.indexOf('//') + 2) > 0 &&
+    url.lastIndexOf('/', dot) > url.indexOf('//') + 1
+    ? extension
+    : null;
 }
 
 function certificateState(o: Observation): string | null {

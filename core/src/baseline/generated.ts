@@ -1,5 +1,6 @@
 /**
- * Generated names: an entity asks for many different registered names that look drawn by lot and do not exist.
+ * Generated names: an entity asks for many different registered names that look drawn by lot, most of which do not
+ * exist.
  *
  * Each different name of the hour adds `BITS_PER_NAME`, less where its look is doubtful, a small share where it looks
  * chosen, and some where the record does not say whether the name exists. What the entity reached on three days before is its habit (a mail server that
@@ -10,7 +11,7 @@
  * Antonakakis et al. 2012, "From Throw-Away Traffic to Bots" (NXDOMAIN bursts); Yadav et al. 2010.
  */
 import { ContactBook } from '../network/contact-book.ts';
-import { suffixOf } from '../network/public-name.ts';
+import { isPlatformSuffix, suffixOf } from '../network/public-name.ts';
 import { randomBits } from '../network/random-name.ts';
 import type { Observation } from '../observation.ts';
 import { GrowingArray } from '../sketch/pair-table.ts';
@@ -50,6 +51,20 @@ export const createGenerated: CreateSignal<GeneratedSpec> = (spec, host, judged)
   const highest = [new GrowingArray(Float32Array), new GrowingArray(Float32Array), new GrowingArray(Float32Array)];
   const namesOf = new Map<number, Set<number>>();
 
+  /** How random the registered label looks, offset by one; 0 when not yet asked. */
+  const looks = new GrowingArray(Float32Array);
+  function bitsOf(number: number): number {
+    let look = looks.get(number);
+    if (look === 0) {
+      const domain = reader.tables.domain.nameOf(number);
+      const suffix = suffixOf(domain);
+      // Tenants of platforms have names drawn by lot by nature.
+      const bits = isPlatformSuffix(suffix) ? 0 : randomBits(domain.slice(0, domain.length - suffix.length - 1));
+      looks.set(number, (look = Math.max(0, bits) + 1));
+    }
+    return look - 1;
+  }
+
   /** What the name of the observation is worth. */
   function worth(o: Observation): number {
     if (o.domain < 0) return 0;
@@ -57,8 +72,7 @@ export const createGenerated: CreateSignal<GeneratedSpec> = (spec, host, judged)
     if (exists === 'yes' || !book.isPublic(o.domain)) return 0;
     const actor = reader.slot('actor');
     if (actor < 0 || book.others(o.domain * 2, actor) >= spec.commonAt) return 0;
-    const domain = reader.tables.domain.nameOf(o.domain);
-    const bits = randomBits(domain.slice(0, domain.length - suffixOf(domain).length - 1));
+    const bits = bitsOf(o.domain);
     if (bits < RANDOM_MIN) return exists === 'no' ? BITS_PER_NAME * PLAIN_SHARE : 0;
     return BITS_PER_NAME * Math.min(1, bits / RANDOM_FULL) * (exists === 'no' ? 1 : UNKNOWN_SHARE);
   }
@@ -87,7 +101,7 @@ export const createGenerated: CreateSignal<GeneratedSpec> = (spec, host, judged)
         .slice(-NAMES_SHOWN)
         .map((name) => reader.tables.domain.nameOf(name));
       return {
-        value: `${(namesOf.get(actor)?.size ?? 0) + 1} unknown names that do not exist within ${showDuration(HOUR_MS)}: ${[...names, reader.tables.domain.nameOf(o.domain)].join(', ')}`,
+        value: `${(namesOf.get(actor)?.size ?? 0) + 1} unknown names drawn by lot within ${showDuration(HOUR_MS)}: ${[...names, reader.tables.domain.nameOf(o.domain)].join(', ')}`,
         expected: `about ${Math.round(habit(o, actor) / BITS_PER_NAME)}`,
       };
     },

@@ -6,13 +6,15 @@
 import { MAIL_LABELS, MAIL_PARTS, MAIL_SERVICES } from '../data/mail-services.ts';
 import { isFreeMail, kindOfHost } from '../email/link-kind.ts';
 import { ContactBook } from '../network/contact-book.ts';
+import { isPlatformSuffix, suffixOf } from '../network/public-name.ts';
 import { GrowingArray } from '../sketch/pair-table.ts';
 import type { CreateSignal } from './signal.ts';
 
 export interface ListedSpec {
   readonly kind: 'listed';
   readonly name: string;
-  readonly list: 'mail' | 'storage';
+  /** `tenant`: a name that anybody gets under a platform or a dynamic DNS service. */
+  readonly list: 'mail' | 'storage' | 'tenant';
   readonly bits: number;
   /** Share of the bits for a name that only looks the part; default 0.8. */
   readonly lookShare?: number;
@@ -48,10 +50,26 @@ export function mailListing(host: string, domain: string): Listing {
   return PARTS.some((part) => registered.includes(part)) || registered.endsWith('mail') ? 'looks' : 'no';
 }
 
+/** Whether a host has its name from a platform rather than from a registry. */
+export function tenantListing(host: string, domain: string): Listing {
+  return kindOfHost(host) === 'subdomain-host' || isPlatformSuffix(suffixOf(domain)) ? 'listed' : 'no';
+}
+
 /** Whether a host keeps files for whoever has an account. */
 export function storageListing(host: string): Listing {
   return kindOfHost(host) === 'file-host' ? 'listed' : 'no';
 }
+
+const LIST: Readonly<Record<ListedSpec['list'], (host: string, domain: string) => Listing>> = {
+  mail: mailListing,
+  storage: storageListing,
+  tenant: tenantListing,
+};
+const WORDS: Readonly<Record<ListedSpec['list'], string>> = {
+  mail: 'a mail service',
+  storage: 'a store of personal files',
+  tenant: 'a name that anybody can get',
+};
 
 export const createListed: CreateSignal<ListedSpec> = (spec, host, judged) => {
   const { tables } = host.reader;
@@ -61,8 +79,7 @@ export const createListed: CreateSignal<ListedSpec> = (spec, host, judged) => {
   const ofHost = new GrowingArray(Uint8Array);
   const ofDomain = new GrowingArray(Uint8Array);
   const lookShare = spec.lookShare ?? 0.8;
-  const placeOf = (name: string, domain: string): number =>
-    LISTINGS.indexOf(spec.list === 'mail' ? mailListing(name, domain) : storageListing(name)) + 1;
+  const placeOf = (name: string, domain: string): number => LISTINGS.indexOf(LIST[spec.list](name, domain)) + 1;
   const ports = new Set(spec.ports);
   /** Peer → 1 when an entity has been credited with it; entity → services it turned to first. */
   const credited = new GrowingArray(Uint8Array);
@@ -97,7 +114,7 @@ export const createListed: CreateSignal<ListedSpec> = (spec, host, judged) => {
       const peer = book.peer();
       const name = host.reader.nameOf('host')?.id ?? host.reader.nameOf('peer')?.id ?? '(none)';
       return {
-        value: `${name} ${listing(peer) === 'listed' ? 'is' : 'looks like'} ${spec.list === 'mail' ? 'a mail service' : 'a store of personal files'}; ${book.others(peer, host.reader.slot('actor'))} others here use it`,
+        value: `${name} ${listing(peer) === 'listed' ? 'is' : 'looks like'} ${WORDS[spec.list]}; ${book.others(peer, host.reader.slot('actor'))} others here use it`,
         expected: 'no such service',
       };
     },

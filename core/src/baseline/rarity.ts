@@ -65,7 +65,7 @@ export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
     const familiar = age <= NEW_MS ? 0 : Math.min(1, (age - NEW_MS) / (familiarMs - NEW_MS));
     let share = 1 - familiar * (1 - familiarShare);
     if (coldShare < 1) {
-      const settled = Math.min(1, Math.max(0, (since === 0 ? o.time : since) - book.start) / SETTLED_MS);
+      const settled = Math.min(1, Math.max(0, (since === 0 ? o.time : since) - book.start) / SETTLED_MS) ** 2;
       share *= coldShare + (1 - coldShare) * settled;
     }
     if (networkShare < 1) {

@@ -95,6 +95,7 @@ export const executableFromAddress = defineModel({
       show: 'user_agent.original',
       usual: 'a browser',
     },
+    { kind: 'listed', name: 'name from a platform', list: 'tenant', bits: 2, commonAt: 30 },
     { ...LOOK, weight: 0.7, max: 4 },
     { ...AGE, weight: 0.7 },
     TAINT,

@@ -12,6 +12,7 @@ export const suspiciousDomain = defineModel({
   domain: 'network',
   entity: 'actor',
   activities: ['dns_query', 'tls_session', 'web_request'],
+  when: { 'destination.named': true },
   signals: [
     RARE_AND_FRESH,
     LOOK,
@@ -42,7 +43,7 @@ export const suspiciousDomain = defineModel({
   requires: ['rarity'],
   breachAt: 0.98,
   severity: 'medium',
-  quietHours: 24,
+  quietHours: 168,
   about: 'domain',
   names: PARTIES,
   techniques: ['T1566.002', 'T1583.001', 'T1071.001'],

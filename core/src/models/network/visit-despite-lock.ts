@@ -25,7 +25,7 @@ export const visitDespiteLock = defineModel({
   requires: ['locked link', 'rarity'],
   breachAt: 0.98,
   severity: 'high',
-  quietHours: 24,
+  quietHours: 168,
   about: 'domain',
   names: PARTIES,
   techniques: ['T1204.001', 'T1566.002'],
