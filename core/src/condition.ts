@@ -63,6 +63,7 @@ function compileExpectation(name: string, expected: Expectation): (value: unknow
   }
   const tests = expected as Tests;
   const checks = Object.entries(tests).map(([test, argument]) => compileTest(name, test, argument));
+  if (checks.length === 1) return checks[0] as (value: unknown) => boolean;
   return (value) => checks.every((check) => check(value));
 }
 
@@ -110,18 +111,25 @@ function isPresent(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
+/**
+ * Whether a value is one of those expected: strings compare without case; numbers and booleans as their text, since
+ * sources disagree on quoting them. Most values differ at sight, so texts are folded only where the length fits.
+ */
 function membership(expected: Scalar | readonly Scalar[]): (value: unknown) => boolean {
-  const wanted = new Set((Array.isArray(expected) ? expected : [expected]).map(fold));
-  if (wanted.size === 1) {
-    const [only] = wanted;
-    return (value) => fold(value) === only;
-  }
-  return (value) => wanted.has(fold(value));
+  const list = Array.isArray(expected) ? (expected as readonly Scalar[]) : [expected as Scalar];
+  const texts = list.map((one) => String(one).toLowerCase());
+  const wanted = new Set<unknown>([...list, ...texts]);
+  const hasTexts = list.some((one) => typeof one === 'string');
+  // Only ASCII keeps its length when it is folded.
+  const lengths = texts.every(isAscii) ? new Set(texts.map((text) => text.length)) : null;
+  return (value) => {
+    if (wanted.has(value)) return true;
+    if (typeof value === 'string')
+      return (lengths === null || lengths.has(value.length)) && wanted.has(value.toLowerCase());
+    return hasTexts && (typeof value === 'number' || typeof value === 'boolean') && wanted.has(String(value));
+  };
 }
 
-/** Strings compare without case; numbers and booleans as their text, since sources disagree on quoting them. */
-function fold(value: unknown): unknown {
-  if (typeof value === 'string') return value.toLowerCase();
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return value;
+function isAscii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
 }

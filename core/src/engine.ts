@@ -11,7 +11,7 @@ import type { Breach, Feature } from './breach.ts';
 import { compileCondition, type Condition, type Predicate } from './condition.ts';
 import type { EntityReference } from './entity.ts';
 import { type Activity, ACTIVITIES, type WeftEvent } from './event.ts';
-import { type FieldReader, fieldReader } from './fields.ts';
+import { type FieldReader, fieldReader, FIELDS_OF_ITEMS } from './fields.ts';
 import { breachBits, type Model, scoreOf, type Signal, signalName } from './model.ts';
 import { ITEMS_MAX, type Observation, ObservationReader } from './observation.ts';
 import type { Organization } from './organization.ts';
@@ -54,6 +54,8 @@ export interface Engine {
 const DEFAULT_MAX_BITS = 12;
 /** A `requires` signal must add at least this. */
 const SPEAKS_BITS = 0.5;
+/** Sums of bits in another order differ by less. */
+const ROUNDING_BITS = 1e-6;
 const TEXT_CHARS_MAX = 160;
 const HOUR_MS = 3_600_000;
 
@@ -65,14 +67,26 @@ interface CompiledSignal {
   readonly weight: number;
   readonly max: number;
   readonly required: boolean;
+  /** Most that it can add, … */
+  readonly most: number;
+  /** … and that those asked after it can. */
+  rest: number;
 }
 
 interface Learner {
   readonly runtime: SignalRuntime;
   readonly when: Predicate<Observation> | null;
-  readonly each: Population['each'];
   /** Set when a model that uses it breached on the current event. */
   breached: boolean;
+}
+
+/** What is done with the events of one activity. */
+interface Plan {
+  readonly models: CompiledModel[];
+  /** Baselines that learn an event once, or each of its links, or each of its recipients. */
+  readonly learners: Learner[];
+  readonly linkLearners: Learner[];
+  readonly recipientLearners: Learner[];
 }
 
 interface CompiledModel {
@@ -99,7 +113,22 @@ export function createEngine(options: EngineOptions): Engine {
     if (read === undefined) readers.set(name, (read = fieldReader(name, organization)));
     return read;
   };
-  const compile = (condition: Condition): Predicate<Observation> => compileCondition<Observation>(condition, readField);
+  const predicates = new Map<string, Predicate<Observation>>();
+  /** Many models and baselines ask the same: equal conditions are tested once. */
+  const compile = (condition: Condition): Predicate<Observation> => {
+    const key = JSON.stringify(condition);
+    let holds = predicates.get(key);
+    if (holds === undefined) {
+      const names: string[] = [];
+      const test = compileCondition<Observation>(condition, (name) => {
+        names.push(name);
+        return readField(name);
+      });
+      const ofItem = names.some((name) => FIELDS_OF_ITEMS.has(name));
+      predicates.set(key, (holds = ofItem ? oncePerTurn(test) : oncePerEvent(test)));
+    }
+    return holds;
+  };
   const lastBreaches = new Map<string, Map<number, number>>();
   const host: SignalHost = {
     reader,
@@ -117,12 +146,19 @@ export function createEngine(options: EngineOptions): Engine {
 
   const runtimes = new Map<string, SignalRuntime>();
   const learners = new Map<SignalRuntime, Learner>();
-  const learnersOf = new Map<Activity | 'breach', Learner[]>();
-  const modelsOf = new Map<Activity | 'breach', CompiledModel[]>();
+  /** Baselines on whose population a model breached at the current event. */
+  const breachedLearners: Learner[] = [];
+  const plans = new Map<Activity | 'breach', Plan>();
+  for (const activity of [...ACTIVITY_NAMES, 'breach'] as const)
+    plans.set(activity, { models: [], learners: [], linkLearners: [], recipientLearners: [] });
   for (const model of options.models) {
     if (model.enabled === false) continue;
     const compiled = compileModel(model);
-    for (const activity of model.activities) modelsOf.set(activity, [...(modelsOf.get(activity) ?? []), compiled]);
+    for (const activity of model.activities) planOf(activity).models.push(compiled);
+  }
+
+  function planOf(activity: Activity | 'breach'): Plan {
+    return plans.get(activity) as Plan;
   }
 
   function compileModel(model: Model): CompiledModel {
@@ -136,6 +172,7 @@ export function createEngine(options: EngineOptions): Engine {
       const { name: _name, weight, max, when, ...spec } = signal;
       const runtime = runtimeOf({ ...spec, ...('name' in signal ? { name: signal.name } : {}) } as Signal, judged);
       const name = signalName(signal);
+      const most = (weight ?? 1) * (runtime.most ?? Number.POSITIVE_INFINITY);
       return {
         signal,
         name,
@@ -144,18 +181,23 @@ export function createEngine(options: EngineOptions): Engine {
         weight: weight ?? 1,
         max: max ?? DEFAULT_MAX_BITS,
         required: model.requires?.includes(name) ?? false,
+        most: Math.max(0, Math.min(max ?? DEFAULT_MAX_BITS, most)),
+        rest: 0,
       };
     });
+    const ofItem = inOrder(signals.filter((signal) => model.each !== undefined && isOfItem(signal.signal, model.each)));
+    const ofMessage = inOrder(signals.filter((signal) => !ofItem.includes(signal)));
+    let rest = 0;
+    for (const signal of [...ofMessage, ...ofItem].reverse()) {
+      signal.rest = rest;
+      rest += signal.most;
+    }
     return {
       model,
       when: model.when === undefined ? null : compile(model.when),
       signals,
-      ofMessage: requiredFirst(
-        signals.filter((signal) => model.each === undefined || !isOfItem(signal.signal, model.each)),
-      ),
-      ofItem: requiredFirst(
-        signals.filter((signal) => model.each !== undefined && isOfItem(signal.signal, model.each)),
-      ),
+      ofMessage,
+      ofItem,
       learners: [
         ...new Set(signals.map((signal) => learners.get(signal.runtime)).filter((learner) => learner !== undefined)),
       ],
@@ -180,12 +222,14 @@ export function createEngine(options: EngineOptions): Engine {
         const learner: Learner = {
           runtime,
           when: population.when === undefined ? null : compile(population.when),
-          each: population.each,
           breached: false,
         };
         learners.set(runtime, learner);
-        for (const activity of population.activities)
-          learnersOf.set(activity, [...(learnersOf.get(activity) ?? []), learner]);
+        for (const activity of population.activities) {
+          const plan = planOf(activity);
+          const those = { once: plan.learners, link: plan.linkLearners, recipient: plan.recipientLearners };
+          those[population.each ?? 'once'].push(learner);
+        }
       }
     }
     return runtime;
@@ -210,39 +254,43 @@ export function createEngine(options: EngineOptions): Engine {
 
   function judge(compiled: CompiledModel, o: Observation): void {
     if (compiled.when !== null && !compiled.when(o)) return;
-    const bits = sum(compiled.ofMessage, o);
+    const bits = sum(compiled.ofMessage, 0, compiled.threshold, o);
     if (bits >= compiled.threshold) raise(compiled, o, bits);
   }
 
-  /** Sum of the signals' bits; -Infinity when a required one is silent. */
-  function sum(signals: readonly CompiledSignal[], o: Observation): number {
-    let total = 0;
+  /**
+   * What the signals' bits add to `start`; -Infinity as soon as a required one is silent or those still to be asked
+   * cannot make up for what is missing.
+   */
+  function sum(signals: readonly CompiledSignal[], start: number, threshold: number, o: Observation): number {
+    let total = start;
     for (const signal of signals) {
       const bits =
         signal.when !== null && !signal.when(o) ? 0 : Math.min(signal.max, signal.weight * signal.runtime.bits(o));
       if (signal.required && bits < SPEAKS_BITS) return Number.NEGATIVE_INFINITY;
       total += bits;
+      if (total + signal.rest < threshold - ROUNDING_BITS) return Number.NEGATIVE_INFINITY;
     }
     return total;
   }
 
   /** Judges each item of a message and raises for the most surprising. */
   function judgeEach(compiled: CompiledModel, o: Observation): void {
-    const { model } = compiled;
+    const { model, threshold } = compiled;
     if (compiled.when !== null && !compiled.when(o)) return;
     const count = countItems(model.each, o);
-    const ofMessage = count === 0 ? Number.NEGATIVE_INFINITY : sum(compiled.ofMessage, o);
+    if (count === 0) return;
+    const ofMessage = sum(compiled.ofMessage, 0, threshold, o);
     if (ofMessage === Number.NEGATIVE_INFINITY) return;
-    const choose = (index: number): void => chooseItem(model.each, index, o);
     let best = -1;
-    let bestBits = compiled.threshold;
+    let bestBits = threshold;
     for (let index = 0; index < count; index++) {
-      choose(index);
-      const bits = ofMessage + sum(compiled.ofItem, o);
+      chooseItem(model.each, index);
+      const bits = sum(compiled.ofItem, ofMessage, threshold, o);
       if (bits >= bestBits && (best < 0 || bits > bestBits)) [best, bestBits] = [index, bits];
     }
     if (best >= 0) {
-      choose(best);
+      chooseItem(model.each, best);
       raise(compiled, o, bestBits);
     }
     reader.clearItem();
@@ -253,9 +301,9 @@ export function createEngine(options: EngineOptions): Engine {
     return Math.min(items?.length ?? 0, ITEMS_MAX);
   }
 
-  function chooseItem(each: Population['each'], index: number, o: Observation): void {
-    if (each === 'link') reader.setLink(o.event['email.links']?.[index] ?? null, o.time);
-    else reader.setRecipient(o.event['email.to.address']?.[index] as string, o.time);
+  function chooseItem(each: Population['each'], index: number): void {
+    if (each === 'link') reader.setLink(index);
+    else reader.setRecipient(index);
   }
 
   function raise(compiled: CompiledModel, o: Observation, bits: number): void {
@@ -263,7 +311,10 @@ export function createEngine(options: EngineOptions): Engine {
     const named = reader.nameOf(model.entity);
     const entity = reader.slot(model.entity);
     if (named === null || entity < 0) return;
-    for (const learner of compiled.learners) learner.breached = true;
+    for (const learner of compiled.learners) {
+      learner.breached = true;
+      breachedLearners.push(learner);
+    }
     const key = `${entity} ${model.about === undefined ? 0 : reader.slot(model.about)}`;
     const last = compiled.raised.get(key);
     const events = eventIds(o.event);
@@ -368,32 +419,26 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function judgeAndLearn(activity: Activity | 'breach', o: Observation): void {
-    const models = modelsOf.get(activity);
-    if (models !== undefined) {
-      for (const compiled of models) {
-        if (compiled.model.each === undefined) judge(compiled, o);
-        else judgeEach(compiled, o);
-      }
+    const plan = planOf(activity);
+    for (const compiled of plan.models) {
+      if (compiled.model.each === undefined) judge(compiled, o);
+      else judgeEach(compiled, o);
     }
-    const learning = learnersOf.get(activity);
-    if (learning === undefined) return;
-    for (const learner of learning)
-      if (learner.each === undefined && (learner.when === null || learner.when(o)))
-        learner.runtime.learn?.(o, learner.breached);
-    if (activity === 'message') {
-      learnEach('link', learning, o);
-      learnEach('recipient', learning, o);
-    }
-    for (const learner of learning) learner.breached = false;
+    for (const learner of plan.learners)
+      if (learner.when === null || learner.when(o)) learner.runtime.learn?.(o, learner.breached);
+    if (plan.linkLearners.length > 0) learnEach('link', plan.linkLearners, o);
+    if (plan.recipientLearners.length > 0) learnEach('recipient', plan.recipientLearners, o);
+    for (const learner of breachedLearners) learner.breached = false;
+    breachedLearners.length = 0;
   }
 
   function learnEach(each: 'link' | 'recipient', learning: readonly Learner[], o: Observation): void {
     const count = countItems(each, o);
     if (count === 0) return;
-    const those = learning.filter((learner) => learner.each === each && (learner.when === null || learner.when(o)));
+    const those = learning.filter((learner) => learner.when === null || learner.when(o));
     if (those.length === 0) return;
     for (let index = 0; index < count; index++) {
-      chooseItem(each, index, o);
+      chooseItem(each, index);
       for (const learner of those) learner.runtime.learn?.(o, learner.breached);
     }
     reader.clearItem();
@@ -406,7 +451,7 @@ export function createEngine(options: EngineOptions): Engine {
       judgeAndLearn(event.activity, o);
       for (const finding of findings.length === 0 ? findings : [...findings]) {
         if (finding.kind !== 'breach' || finding.model.activities.includes('breach')) continue;
-        o.breach = finding.breach;
+        reader.setBreach(finding.breach);
         judgeAndLearn('breach', o);
       }
       if (event.activity === 'message') reader.touchMessage();
@@ -436,9 +481,36 @@ function markKey(model: string, role: Role): string {
   return `${model} ${role === 'actor' || role === 'peer' || role === 'site' ? role : TYPE_OF_ROLE[role]}`;
 }
 
-/** A required signal that is silent ends the judgement: ask it first. */
-function requiredFirst(signals: readonly CompiledSignal[]): readonly CompiledSignal[] {
-  return [...signals.filter((signal) => signal.required), ...signals.filter((signal) => !signal.required)];
+/** The order to ask in: a required signal that is silent ends the judgement; conditions are known for other models. */
+function inOrder(signals: readonly CompiledSignal[]): readonly CompiledSignal[] {
+  const rank = (one: CompiledSignal): number => (one.required ? 0 : one.signal.kind === 'condition' ? 1 : 2);
+  return [...signals].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Keeps what a test of the event alone said until the next event. */
+function oncePerEvent(test: Predicate<Observation>): Predicate<Observation> {
+  let event: WeftEvent | null = null;
+  let held = false;
+  return (o) => {
+    if (o.event !== event) {
+      event = o.event;
+      held = test(o);
+    }
+    return held;
+  };
+}
+
+/** Keeps what a test said until something else is under judgement. */
+function oncePerTurn(test: Predicate<Observation>): Predicate<Observation> {
+  let turn = -1;
+  let held = false;
+  return (o) => {
+    if (o.turn !== turn) {
+      turn = o.turn;
+      held = test(o);
+    }
+    return held;
+  };
 }
 
 /** Kinds that look at no link unless they name one of its fields or roles. */

@@ -139,6 +139,20 @@ export const DERIVED = {
 } as const satisfies Record<string, (organization: Organization) => FieldReader>;
 
 export type DerivedField = keyof typeof DERIVED;
+
+/** Derived fields that differ between the links of one message, or between an event and a breach of it. */
+export const FIELDS_OF_ITEMS: ReadonlySet<string> = new Set<DerivedField>([
+  'link.host',
+  'link.kind',
+  'link.sender_site',
+  'link.claim',
+  'link.subject_claim',
+  'link.url',
+  'link.text',
+  'domain.age_days',
+  'destination.named',
+  'breach.model',
+]);
 export type ModelField = Field | DerivedField;
 
 /** Reader of a field by name. Throws a RangeError for a name that is neither a field nor derived. */

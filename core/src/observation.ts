@@ -18,6 +18,8 @@ import { ACTORS_MAX } from './entity.ts';
 /** Entity numbers of one event; -1 where it has none. */
 export interface Observation {
   event: WeftEvent;
+  /** Grows with every change of what is under judgement: what was read from the observation holds until it does. */
+  turn: number;
   time: number;
   user: number;
   target: number;
@@ -47,6 +49,14 @@ export interface Observation {
   breach: Breach | null;
 }
 
+/** Where a link leads: its host's text, and the numbers of the host, its domain, or the bare address. */
+interface Place {
+  readonly text: string | null;
+  readonly host: number;
+  readonly domain: number;
+  readonly address: number;
+}
+
 export type EntityTables = Readonly<Record<EntityType, EntityTable>>;
 
 /** Most recipients, and most links, of one message that are looked at one by one. */
@@ -71,6 +81,9 @@ export class ObservationReader {
   readonly #outside = new GrowingArray(Uint8Array);
   /** Address → device last seen with that name, where records carry both. */
   readonly #deviceOfAddress = new Map<string, number>();
+  /** Of the current event, as far as asked: where its links lead, and who its recipients are. */
+  readonly #places: Place[] = [];
+  readonly #recipients: number[] = [];
 
   constructor(ports: Ports, organization: Organization) {
     this.#ports = ports;
@@ -87,6 +100,7 @@ export class ObservationReader {
     };
     this.observation = {
       event: null as unknown as WeftEvent,
+      turn: 0,
       time: 0,
       user: -1,
       target: -1,
@@ -122,8 +136,11 @@ export class ObservationReader {
     const o = this.observation;
     const time = event['@timestamp'];
     o.event = event;
+    o.turn++;
     o.time = time;
     if (time < this.startedAt) this.startedAt = time;
+    this.#places.length = 0;
+    this.#recipients.length = 0;
     o.link = null;
     o.linkHost = null;
     o.breach = null;
@@ -150,7 +167,7 @@ export class ObservationReader {
     } else if (isNetwork(event) && typeof hostName === 'string')
       o.device = this.#device(hostName, null, event.site, time);
     const host = event['dns.question.name'] ?? event['destination.domain'];
-    this.setHost(typeof host === 'string' && !isAddressText(host) ? host : null, time);
+    this.#setHost(typeof host === 'string' && !isAddressText(host) ? host : null, time);
     const from = event['email.from.address'] ?? event['email.sender.address'];
     o.sender = this.#named('sender', from, time);
     if (
@@ -172,35 +189,82 @@ export class ObservationReader {
     return o;
   }
 
-  /** Puts a host (and its registrable domain) under judgement. */
-  setHost(host: string | null, time: number): void {
+  #setHost(host: string | null, time: number): void {
     const o = this.observation;
     o.host = host === null ? -1 : this.tables.host.intern(host, time);
     o.domain = o.host < 0 ? -1 : this.#domain(o.host, host as string, time);
     o.domainName = o.domain < 0 ? null : this.tables.domain.nameOf(o.domain);
   }
 
-  /** Puts a message's link under judgement. */
-  setLink(link: Link | null, time: number): void {
-    const host = link === null ? null : hostOfUrl(link.url);
-    this.observation.link = link;
-    this.observation.linkHost = host;
-    this.setHost(host === null || isAddressText(host) ? null : host, time);
-    this.observation.destination = host !== null && isAddressText(host) ? this.tables.address.intern(host, time) : -1;
+  /** Puts one of a message's links under judgement. */
+  setLink(index: number): void {
+    const o = this.observation;
+    o.turn++;
+    const place = this.#placeOf(index);
+    o.link = o.event['email.links']?.[index] ?? null;
+    o.linkHost = place.text;
+    o.host = place.host;
+    o.domain = place.domain;
+    o.domainName = place.domain < 0 ? null : this.tables.domain.nameOf(place.domain);
+    o.destination = place.address;
   }
 
   /** Puts one recipient of a message under judgement; outsiders are nobody. */
-  setRecipient(address: string, time: number): void {
-    this.observation.recipient = this.#isOwn(address)
-      ? this.#person(null, address, null, this.observation.event.site, time)
-      : -1;
+  setRecipient(index: number): void {
+    this.observation.turn++;
+    this.observation.recipient = this.#recipientOf(index);
   }
 
   /** Ends the judgement of single links and recipients of the current message. */
   clearItem(): void {
     const o = this.observation;
-    this.setLink(null, o.time);
+    o.turn++;
+    o.link = null;
+    o.linkHost = null;
+    o.host = -1;
+    o.domain = -1;
+    o.domainName = null;
+    o.destination = -1;
     o.recipient = this.#firstRecipient(o.event);
+  }
+
+  /** Puts a breach of the current event under judgement. */
+  setBreach(breach: Breach): void {
+    this.observation.turn++;
+    this.observation.breach = breach;
+  }
+
+  /** Where one of the current message's links leads; looked up once. */
+  #placeOf(index: number): Place {
+    let place = this.#places[index];
+    if (place === undefined) {
+      const { event, time } = this.observation;
+      const link = event['email.links']?.[index];
+      const text = link === undefined ? null : hostOfUrl(link.url);
+      const isAddress = text !== null && isAddressText(text);
+      const host = text === null || isAddress ? -1 : this.tables.host.intern(text, time);
+      place = {
+        text,
+        host,
+        domain: host < 0 ? -1 : this.#domain(host, text as string, time),
+        address: isAddress ? this.tables.address.intern(text, time) : -1,
+      };
+      this.#places[index] = place;
+    }
+    return place;
+  }
+
+  /** The person behind one of the current message's recipients, -1 for outsiders; looked up once. */
+  #recipientOf(index: number): number {
+    let number = this.#recipients[index];
+    if (number === undefined) {
+      const { event, time } = this.observation;
+      const address = event['email.to.address']?.[index];
+      number =
+        address === undefined || !this.#isOwn(address) ? -1 : this.#person(null, address, null, event.site, time);
+      this.#recipients[index] = number;
+    }
+    return number;
   }
 
   registrable(host: string): string {
@@ -334,25 +398,21 @@ export class ObservationReader {
     const recipients = o.event['email.to.address'] ?? [];
     const links = o.event['email.links'] ?? [];
     const hosts: number[] = [];
+    const domains: number[] = [];
     for (let at = 0; at < links.length && at < ITEMS_MAX; at++) {
-      const host = hostOfUrl((links[at] as Link).url);
-      if (host === null || isAddressText(host)) continue;
-      const number = this.tables.host.intern(host, o.time);
-      if (hosts.includes(number)) continue;
-      if (this.tables.host.actors(number) < ACTORS_MAX) hosts.push(number);
-      else this.#domain(number, host, o.time);
+      const { host, domain } = this.#placeOf(at);
+      if (host < 0 || hosts.includes(host) || this.tables.host.actors(host) >= ACTORS_MAX) continue;
+      hosts.push(host);
+      domains.push(domain);
     }
     const from = o.event['email.from.address'] ?? o.event['email.sender.address'];
     const writer = typeof from === 'string' && this.#organization.isOwnAddress(from) ? o.user : -1;
-    const domains = hosts.map((number) => this.#domain(number, this.tables.host.nameOf(number), o.time));
     for (let index = 0; index < recipients.length && index < ITEMS_MAX; index++) {
-      const address = recipients[index] as string;
-      if (!this.#isOwn(address)) {
-        if (writer >= 0) this.#touchOutsider(address, writer * 2);
+      const user = this.#recipientOf(index);
+      if (user < 0) {
+        if (writer >= 0) this.#touchOutsider(recipients[index] as string, writer * 2);
         continue;
       }
-      const user = this.#person(null, address, null, o.event.site, o.time);
-      if (user < 0) continue;
       this.#touch('sender', o.sender, user * 2);
       this.#touch('sender-domain', o.senderDomain, user * 2);
       for (const number of hosts) this.#touch('host', number, user * 2);
@@ -374,14 +434,22 @@ export class ObservationReader {
 
   /** The current message's own recipients. */
   recipients(most: number): readonly number[] {
-    const { event, time } = this.observation;
-    const own = (event['email.to.address'] ?? []).filter((address) => this.#isOwn(address)).slice(0, most);
-    return own.map((address) => this.#person(null, address, null, event.site, time));
+    const count = this.observation.event['email.to.address']?.length ?? 0;
+    const own: number[] = [];
+    for (let index = 0; index < count && own.length < most; index++) {
+      const user = this.#recipientOf(index);
+      if (user >= 0) own.push(user);
+    }
+    return own;
   }
 
   #firstRecipient(event: WeftEvent): number {
-    const own = event['email.to.address']?.find((address) => this.#isOwn(address));
-    return own === undefined ? -1 : this.#person(null, own, null, event.site, event['@timestamp']);
+    const count = event['email.to.address']?.length ?? 0;
+    for (let index = 0; index < count; index++) {
+      const user = this.#recipientOf(index);
+      if (user >= 0) return user;
+    }
+    return -1;
   }
 
   /** Everybody is own as long as no own domain is known. */

@@ -54,6 +54,7 @@ export const createAge: CreateSignal<AgeSpec> = (_spec, host) => {
       activities: ['dns_query', 'tls_session', 'web_request', 'connection', 'link_click'],
       when: { 'domain.registered': { exists: true } },
     },
+    most: Math.max(...STEPS.map(([, bits]) => bits)),
     bits(o) {
       const at = registeredAt(o);
       if (at === 0 || at > o.time + FUTURE_MAX_MS) return 0;

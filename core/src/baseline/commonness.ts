@@ -36,6 +36,7 @@ export const createCommonness: CreateSignal<CommonnessSpec> = (spec, host) => {
     return spec.bits * rarity * (age >= familiarMs ? 0.5 : 1);
   };
   return {
+    most: spec.bits,
     bits(o) {
       const number = host.reader.slot(spec.of);
       return number < 0 ? 0 : measure(o, number);

@@ -20,6 +20,7 @@ export const createCondition: CreateSignal<ConditionSpec> = (spec, host) => {
   const shown = spec.show ?? Object.keys(spec.is).find((name) => name !== 'any' && name !== 'none');
   const read = shown === undefined ? () => true : host.readField(shown);
   return {
+    most: spec.bits,
     bits: (o) => (holds(o) ? spec.bits : 0),
     evidence: (o) => ({ value: show(read(o)), expected: spec.usual }),
   };

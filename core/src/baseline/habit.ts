@@ -38,6 +38,7 @@ export const createHabit: CreateSignal<HabitSpec> = (spec, host, judged) => {
   };
   return {
     population: spec.over ?? judged,
+    most: Math.max(0, spec.bits),
     bits: (o) => spec.bits * Math.min(1, hoursOf(o) / spec.hours),
     evidence: (o) => ({
       value: show(read(o)),

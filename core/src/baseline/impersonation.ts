@@ -65,6 +65,7 @@ export const createImpersonation: CreateSignal<ImpersonationSpec> = (spec, host)
 
   return {
     population: spec.over,
+    most: spec.bits,
     bits(o) {
       const level = find(o)?.level ?? 0;
       return Math.min(shares.bits(level), spec.bits * MOST[level]);

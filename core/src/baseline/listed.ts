@@ -101,6 +101,7 @@ export const createListed: CreateSignal<ListedSpec> = (spec, host, judged) => {
     return place === 1 ? byPort() : (LISTINGS[place - 1] as Listing);
   };
   return {
+    most: spec.bits * Math.max(1, lookShare),
     bits() {
       const peer = book.peer();
       const found = listing(peer);

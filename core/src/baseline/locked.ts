@@ -50,6 +50,7 @@ export const createLocked: CreateSignal<LockedSpec> = (spec, host) => {
         ],
       },
     },
+    most: spec.bits,
     bits: (o) => (lockOf(o) === null ? 0 : spec.bits),
     evidence(o) {
       const lock = lockOf(o);

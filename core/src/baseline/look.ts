@@ -65,6 +65,7 @@ export const createLook: CreateSignal<LookSpec> = (_spec, host) => {
     return Math.min(listed, Math.log2((domains + 100) / (1 + (domainsUnder.get(tld) ?? 0))) / 2);
   };
   return {
+    most: RANDOM_MAX + PUNYCODE_BITS + ABUSED_BITS,
     bits() {
       const { host: number, domain } = host.reader.observation;
       if (number < 0 || domain < 0) return 0;

@@ -76,6 +76,7 @@ export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
   };
   return {
     population: { activities: ['connection', 'dns_query', 'tls_session', 'web_request'] },
+    most: spec.bits,
     bits: measure,
     evidence(o) {
       const peer = book.peer();

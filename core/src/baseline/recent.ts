@@ -47,6 +47,7 @@ export const createRecent: CreateSignal<RecentSpec> = (spec, host) => {
     return time <= o.time && o.time - time <= withinMs;
   };
   const base = {
+    most: spec.bits,
     bits: (o: Observation) => (recent(o) ? spec.bits : 0),
     evidence: (o: Observation) => ({
       value: recent(o) ? `${spec.means}, ${showDuration(o.time - last())} before` : 'nothing before',

@@ -51,6 +51,7 @@ export const createResemblance: CreateSignal<ResemblanceSpec> = (spec, host) => 
       activities: ['message'],
       when: { 'email.flow': 'inbound', 'email.delivery': { not: ['blocked', 'quarantined', 'junked', 'failed'] } },
     },
+    most: spec.bits,
     bits() {
       const found = book.likeness(spec.of);
       return found === null ? 0 : spec.bits * shareOf(found, host.reader.nameOf(spec.of)?.id ?? '');

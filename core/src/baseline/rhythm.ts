@@ -145,6 +145,7 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
 
   return {
     population: spec.over,
+    most: spec.intervalBits + spec.sizeBits + spec.spanBits,
     bits: (o) => measure(o)?.bits ?? 0,
     evidence(o) {
       const found = measure(o);

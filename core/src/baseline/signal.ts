@@ -19,6 +19,8 @@ export interface SignalRuntime {
   /** Bits of surprise of the observation; negative reassures. Must not change state. Called on the hot path. */
   bits(o: Observation): number;
   evidence(o: Observation): Evidence;
+  /** Most bits it can find; without it, nobody knows. Lets a judgement end as soon as it is decided. */
+  readonly most?: number;
   /** Population to learn from; absent when there is nothing to learn. */
   readonly population?: Population;
   /**

@@ -42,6 +42,7 @@ export const createSwitch: CreateSignal<SwitchSpec> = (spec, host, judged) => {
   };
   return {
     population: spec.over ?? judged,
+    most: spec.bits,
     bits: measure,
     evidence(o) {
       const entity = host.reader.slot(spec.per);

@@ -106,6 +106,7 @@ export const createTaint: CreateSignal<TaintSpec> = (spec, host) => {
   };
   return {
     population: { activities: ['breach'] },
+    most: spec.bits * (DOMAIN_SHARE + SOURCE_SHARE),
     bits(o) {
       if (domains.size === 0 && sources.size === 0 && servers.size === 0) return 0;
       return (ofDomain(o)?.bits ?? 0) + (ofAddress(o)?.bits ?? 0);
