@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { afterUnusualUse, notFailed, placeUnlike } from './evidence.ts';
 
 /** A mailbox rule made to hide, forward or destroy mail, judged by what it does and by what rules do here. */
 export const anomalousMailRule = defineModel({
@@ -88,24 +89,13 @@ export const anomalousMailRule = defineModel({
       usual: 'a rule for some mail',
     },
     { kind: 'novelty', name: 'rule.shape', of: 'rule.shape', per: 'site', max: 3, weight: 0.5 },
-    {
-      kind: 'novelty',
-      name: 'source.geo.country_iso_code',
+    placeUnlike({
       of: 'source.geo.country_iso_code',
-      per: 'user',
-      over: { activities: ['logon', 'mailbox_rule'], when: { 'event.outcome': { not: 'failure' } } },
+      among: notFailed(['logon', 'mailbox_rule']),
       weight: 0.5,
       max: 5,
-    },
-    {
-      kind: 'recent',
-      name: 'unusual logon before',
-      of: ['saas.unusual-external-source'],
-      per: 'user',
-      withinHours: 96,
-      bits: 5,
-      means: 'use from an unusual place',
-    },
+    }),
+    afterUnusualUse({ per: 'user', withinHours: 96, bits: 5 }),
     { kind: 'habit', name: 'makes such rules', of: 'rule.shape', per: 'user', hours: 3, bits: -4 },
   ],
   breachAt: 0.98,

@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { afterUnusualUse } from './evidence.ts';
 
 /** An application gets a new key, owner or permission from an account that does not do so as a matter of course. */
 export const applicationCredentials = defineModel({
@@ -74,15 +75,7 @@ export const applicationCredentials = defineModel({
       weight: 0.5,
       max: 4,
     },
-    {
-      kind: 'recent',
-      name: 'unusual logon before',
-      of: ['saas.unusual-external-source'],
-      per: 'user',
-      withinHours: 96,
-      bits: 6,
-      means: 'use from an unusual place',
-    },
+    afterUnusualUse({ per: 'user', withinHours: 96, bits: 6 }),
     { kind: 'habit', name: 'does this as a matter of course', of: 'change.kind', per: 'user', hours: 3, bits: -7 },
   ],
   breachAt: 0.98,

@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { afterUnusualUse } from './evidence.ts';
 
 /** An application that nobody here knows gets rights to read or send. */
 export const consentGrant = defineModel({
@@ -54,15 +55,7 @@ export const consentGrant = defineModel({
       bits: 2,
       usual: 'granted in a browser',
     },
-    {
-      kind: 'recent',
-      name: 'unusual logon before',
-      of: ['saas.unusual-external-source'],
-      per: 'user',
-      withinHours: 96,
-      bits: 6,
-      means: 'use from an unusual place',
-    },
+    afterUnusualUse({ per: 'user', withinHours: 96, bits: 6 }),
     {
       kind: 'recent',
       name: 'clicked a link before',

@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { placeUnlike, successful } from './evidence.ts';
 
 /** An account that slept for long is used again, from a place that is new for it. */
 export const dormantAccount = defineModel({
@@ -18,24 +19,8 @@ export const dormantAccount = defineModel({
       days: 30,
       bits: 6,
     },
-    {
-      kind: 'novelty',
-      name: 'source.network',
-      of: 'source.network',
-      per: 'user',
-      over: { activities: ['logon'], when: { 'event.outcome': 'success' } },
-      weight: 0.6,
-      max: 5,
-    },
-    {
-      kind: 'novelty',
-      name: 'source.geo.country_iso_code',
-      of: 'source.geo.country_iso_code',
-      per: 'user',
-      over: { activities: ['logon'], when: { 'event.outcome': 'success' } },
-      weight: 0.6,
-      max: 7,
-    },
+    placeUnlike({ of: 'source.network', among: successful(['logon']), weight: 0.6, max: 5 }),
+    placeUnlike({ of: 'source.geo.country_iso_code', among: successful(['logon']), weight: 0.6, max: 7 }),
   ],
   requires: ['silence'],
   breachAt: 0.98,

@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { afterUnusualUse, notFailed, placeUnlike } from './evidence.ts';
 
 /** A mailbox starts to send its mail outside: by its settings or by a rule. */
 export const mailForwarding = defineModel({
@@ -39,24 +40,13 @@ export const mailForwarding = defineModel({
       bits: 3,
       usual: 'a copy stays unread',
     },
-    {
-      kind: 'novelty',
-      name: 'source.geo.country_iso_code',
+    placeUnlike({
       of: 'source.geo.country_iso_code',
-      per: 'user',
-      over: { activities: ['logon', 'mailbox_rule', 'admin_change'], when: { 'event.outcome': { not: 'failure' } } },
+      among: notFailed(['logon', 'mailbox_rule', 'admin_change']),
       weight: 0.5,
       max: 5,
-    },
-    {
-      kind: 'recent',
-      name: 'unusual logon before',
-      of: ['saas.unusual-external-source'],
-      per: 'user',
-      withinHours: 96,
-      bits: 6,
-      means: 'use from an unusual place',
-    },
+    }),
+    afterUnusualUse({ per: 'user', withinHours: 96, bits: 6 }),
     { kind: 'habit', name: 'forwards as a matter of course', of: 'event.action', per: 'user', hours: 3, bits: -5 },
     { kind: 'habit', name: 'forwarding is usual here', of: 'event.action', per: 'site', hours: 20, bits: -3 },
   ],

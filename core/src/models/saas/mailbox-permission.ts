@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { afterUnusualUse, notFailed, placeUnlike } from './evidence.ts';
 
 /** Somebody gets to read, or send as, another’s mailbox. */
 export const mailboxPermission = defineModel({
@@ -42,24 +43,13 @@ export const mailboxPermission = defineModel({
       weight: 0.5,
       max: 5,
     },
-    {
-      kind: 'novelty',
-      name: 'source.geo.country_iso_code',
+    placeUnlike({
       of: 'source.geo.country_iso_code',
-      per: 'user',
-      over: { activities: ['logon', 'admin_change'], when: { 'event.outcome': { not: 'failure' } } },
+      among: notFailed(['logon', 'admin_change']),
       weight: 0.5,
       max: 5,
-    },
-    {
-      kind: 'recent',
-      name: 'unusual logon before',
-      of: ['saas.unusual-external-source'],
-      per: 'user',
-      withinHours: 96,
-      bits: 7,
-      means: 'use from an unusual place',
-    },
+    }),
+    afterUnusualUse({ per: 'user', withinHours: 96, bits: 7 }),
     { kind: 'habit', name: 'does this as a matter of course', of: 'change.kind', per: 'user', hours: 3, bits: -5 },
   ],
   breachAt: 0.98,

@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { afterUnusualUse } from './evidence.ts';
 
 /** Many more files or messages are deleted than this user, or anybody here, usually deletes. */
 export const massDeletion = defineModel({
@@ -30,15 +31,7 @@ export const massDeletion = defineModel({
       unit: 'items',
       weight: 0.5,
     },
-    {
-      kind: 'recent',
-      name: 'unusual logon before',
-      of: ['saas.unusual-external-source'],
-      per: 'user',
-      withinHours: 96,
-      bits: 4,
-      means: 'use from an unusual place',
-    },
+    afterUnusualUse({ per: 'user', withinHours: 96, bits: 4 }),
   ],
   breachAt: 0.98,
   severity: 'medium',

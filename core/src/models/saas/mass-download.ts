@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { afterUnusualUse, notFailed, placeUnlike } from './evidence.ts';
 
 /** Many more different files are downloaded than this user, or anybody here, usually takes. */
 export const massDownload = defineModel({
@@ -21,24 +22,8 @@ export const massDownload = defineModel({
       usual: 12,
       weight: 0.5,
     },
-    {
-      kind: 'novelty',
-      name: 'source.network',
-      of: 'source.network',
-      per: 'user',
-      over: { activities: ['logon', 'file_access'], when: { 'event.outcome': { not: 'failure' } } },
-      weight: 0.4,
-      max: 4,
-    },
-    {
-      kind: 'recent',
-      name: 'unusual logon before',
-      of: ['saas.unusual-external-source'],
-      per: 'user',
-      withinHours: 48,
-      bits: 4,
-      means: 'use from an unusual place',
-    },
+    placeUnlike({ of: 'source.network', among: notFailed(['logon', 'file_access']), weight: 0.4, max: 4 }),
+    afterUnusualUse({ per: 'user', withinHours: 48, bits: 4 }),
   ],
   breachAt: 0.98,
   severity: 'medium',

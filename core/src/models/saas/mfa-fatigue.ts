@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { placeUnlike, successful } from './evidence.ts';
 
 /** Prompt after prompt is turned down, until one is not. */
 export const mfaFatigue = defineModel({
@@ -20,24 +21,8 @@ export const mfaFatigue = defineModel({
       deviation: 0.8,
       unit: 'prompts',
     },
-    {
-      kind: 'novelty',
-      name: 'source.network',
-      of: 'source.network',
-      per: 'user',
-      over: { activities: ['logon'], when: { 'event.outcome': 'success' } },
-      weight: 0.5,
-      max: 5,
-    },
-    {
-      kind: 'novelty',
-      name: 'source.geo.country_iso_code',
-      of: 'source.geo.country_iso_code',
-      per: 'user',
-      over: { activities: ['logon'], when: { 'event.outcome': 'success' } },
-      weight: 0.5,
-      max: 4,
-    },
+    placeUnlike({ of: 'source.network', among: successful(['logon']), weight: 0.5, max: 5 }),
+    placeUnlike({ of: 'source.geo.country_iso_code', among: successful(['logon']), weight: 0.5, max: 4 }),
   ],
   requires: ['prompts turned down'],
   breachAt: 0.98,

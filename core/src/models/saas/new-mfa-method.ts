@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { afterUnusualUse, notFailed, placeUnlike } from './evidence.ts';
 
 /** A second factor was added that the account, or the way it was added, does not suggest. */
 export const newMfaMethod = defineModel({
@@ -18,24 +19,13 @@ export const newMfaMethod = defineModel({
       usual: 'second factors stay as they are',
     },
     { kind: 'novelty', name: 'change.value', of: 'change.value', per: 'target', weight: 0.6, max: 5 },
-    {
-      kind: 'novelty',
-      name: 'source.geo.country_iso_code',
+    placeUnlike({
       of: 'source.geo.country_iso_code',
-      per: 'user',
-      over: { activities: ['logon', 'account_change'], when: { 'event.outcome': { not: 'failure' } } },
+      among: notFailed(['logon', 'account_change']),
       weight: 0.6,
       max: 7,
-    },
-    {
-      kind: 'recent',
-      name: 'unusual logon before',
-      of: ['saas.unusual-external-source'],
-      per: 'target',
-      withinHours: 96,
-      bits: 9,
-      means: 'use from an unusual place',
-    },
+    }),
+    afterUnusualUse({ per: 'target', withinHours: 96, bits: 9 }),
   ],
   breachAt: 0.98,
   severity: 'medium',

@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { placeUnlike, successful } from './evidence.ts';
 
 /** After a spray, one of the accounts let the same source in. */
 export const passwordSpraySuccess = defineModel({
@@ -19,15 +20,7 @@ export const passwordSpraySuccess = defineModel({
       bits: 9,
       means: 'a password spray from the same address',
     },
-    {
-      kind: 'novelty',
-      name: 'source.network',
-      of: 'source.network',
-      per: 'user',
-      over: { activities: ['logon'], when: { 'event.outcome': 'success' } },
-      weight: 0.5,
-      max: 5,
-    },
+    placeUnlike({ of: 'source.network', among: successful(['logon']), weight: 0.5, max: 5 }),
   ],
   requires: ['spray before', 'source.network'],
   breachAt: 0.98,

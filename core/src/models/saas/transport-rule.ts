@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { afterUnusualUse, notFailed, placeUnlike } from './evidence.ts';
 
 /** Somebody who does not do so as a matter of course changes the flow of everybody’s mail. */
 export const transportRule = defineModel({
@@ -45,24 +46,13 @@ export const transportRule = defineModel({
       weight: 0.5,
       max: 5,
     },
-    {
-      kind: 'novelty',
-      name: 'source.geo.country_iso_code',
+    placeUnlike({
       of: 'source.geo.country_iso_code',
-      per: 'user',
-      over: { activities: ['logon', 'admin_change'], when: { 'event.outcome': { not: 'failure' } } },
+      among: notFailed(['logon', 'admin_change']),
       weight: 0.5,
       max: 5,
-    },
-    {
-      kind: 'recent',
-      name: 'unusual logon before',
-      of: ['saas.unusual-external-source'],
-      per: 'user',
-      withinHours: 96,
-      bits: 6,
-      means: 'use from an unusual place',
-    },
+    }),
+    afterUnusualUse({ per: 'user', withinHours: 96, bits: 6 }),
     { kind: 'habit', name: 'does this as a matter of course', of: 'change.kind', per: 'user', hours: 3, bits: -6 },
   ],
   breachAt: 0.98,

@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { afterUnusualUse } from './evidence.ts';
 
 /** A logon from an unusual place, then a change that keeps access. */
 export const unusualLoginAndAccountUpdate = defineModel({
@@ -21,15 +22,7 @@ export const unusualLoginAndAccountUpdate = defineModel({
     ],
   },
   signals: [
-    {
-      kind: 'recent',
-      name: 'unusual logon before',
-      of: ['saas.unusual-external-source'],
-      per: 'target',
-      withinHours: 96,
-      bits: 10,
-      means: 'use from an unusual place',
-    },
+    afterUnusualUse({ per: 'target', withinHours: 96, bits: 10 }),
     {
       kind: 'condition',
       name: 'change.kind',

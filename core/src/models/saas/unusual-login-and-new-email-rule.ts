@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { afterUnusualUse } from './evidence.ts';
 
 /** A logon from an unusual place, then a mailbox rule, whatever the rule says. */
 export const unusualLoginAndNewEmailRule = defineModel({
@@ -10,15 +11,7 @@ export const unusualLoginAndNewEmailRule = defineModel({
   activities: ['mailbox_rule'],
   when: { 'rule.operation': ['create', 'change', 'enable'], 'event.outcome': { not: 'failure' } },
   signals: [
-    {
-      kind: 'recent',
-      name: 'unusual logon before',
-      of: ['saas.unusual-external-source'],
-      per: 'user',
-      withinHours: 96,
-      bits: 10,
-      means: 'use from an unusual place',
-    },
+    afterUnusualUse({ per: 'user', withinHours: 96, bits: 10 }),
     {
       kind: 'condition',
       name: 'rule.operation',
