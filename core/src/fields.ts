@@ -28,6 +28,10 @@ export const DERIVED = {
   },
   /** Brand that the subject names while the link leads elsewhere. */
   'link.subject_claim': () => (o) => claimedBrand(o.event['email.subject'] ?? null, o.domainName),
+  /** What the link's text or else the subject claims. */
+  'link.claimed': () => (o) =>
+    claimedElsewhere(o.link?.text ?? null, o.domainName) ??
+    claimedBrand(o.event['email.subject'] ?? null, o.domainName),
   /** Days since the link's or destination's domain was registered, where that is known. */
   'domain.age_days': (organization) => (o) =>
     ageDays(o.event['domain.registered'] ?? organization.registered.get(o.domainName ?? ''), o.time),

@@ -62,7 +62,7 @@ export const lateralPhishing = defineModel({
       kind: 'condition',
       name: 'link.claim',
       is: { any: [{ 'link.claim': { exists: true } }, { 'link.subject_claim': { exists: true } }] },
-      show: 'link.subject_claim',
+      show: 'link.claimed',
       bits: 2,
       usual: 'words that fit where the link leads',
     },

@@ -156,7 +156,7 @@ export const unusualInboundLink = defineModel({
     message: 'message',
   },
   techniques: ['T1566.002'],
-  explain: '{recipient} got mail from {email.from.address} with a link to {link.host}, neither of them known here',
+  explain: '{recipient} got mail from {email.from.address} ("{email.subject}") with an unusual link to {link.host}',
   falsePositives: ['A new supplier whose documents lie with a file host', 'A newsletter in its first issue'],
   triage: ['See who else got it and who clicked', 'Look at when the domain was registered', 'Lock the link'],
   references: [
