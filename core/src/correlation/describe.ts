@@ -169,6 +169,12 @@ const OBSERVABLE_ROLES: Readonly<Record<string, string>> = {
   message: 'message',
 };
 
+/** A source is where somebody logged on from only in SaaS events; a message or a click has one too. */
+function partOf(entity: EntityReference, breach: Breach): string {
+  if (entity.role === 'source' && breach.domain !== 'saas') return 'source';
+  return OBSERVABLE_ROLES[entity.role] ?? entity.role;
+}
+
 function observablesOf(breaches: readonly Breach[], { organization, ports }: Surroundings): readonly Observable[] {
   const found = new Map<string, { -readonly [K in keyof Observable]: Observable[K] } & { rank: number }>();
   for (const breach of breaches) {
@@ -181,7 +187,7 @@ function observablesOf(breaches: readonly Breach[], { organization, ports }: Sur
         entity.type === 'domain' &&
         (entity.role === 'destination' || entity.role === 'hosting') &&
         breach.severity !== 'low';
-      const role = external ? 'malicious-infrastructure' : (OBSERVABLE_ROLES[entity.role] ?? entity.role);
+      const role = external ? 'malicious-infrastructure' : partOf(entity, breach);
       const rank = external ? 2 : entity.role === 'lure' || entity.role === 'hosting' ? 1 : 0;
       const key = `${entity.type} ${entity.id}`;
       const known = found.get(key);
