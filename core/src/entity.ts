@@ -41,12 +41,11 @@ export interface EntityReference {
 /** Actors counted per touched entity; more than this is simply "common". */
 export const ACTORS_MAX = 64;
 
-/** Names of one type ↔ integers, with when each was first and last seen. */
+/** Names of one type ↔ integers, with when each was first seen. */
 export class EntityTable {
   readonly #numbers = new Map<string, number>();
   readonly #names: string[] = [];
   #firstSeen = new Float64Array(64);
-  #lastSeen = new Float64Array(64);
   /** Distinct users and devices that touched it, at most `ACTORS_MAX`. */
   #actors = new Uint8Array(64);
 
@@ -57,26 +56,16 @@ export class EntityTable {
   /** The number of a name, made at its first sight. */
   intern(name: string, time: number): number {
     const known = this.#numbers.get(name);
-    if (known !== undefined) {
-      this.#lastSeen[known] = time;
-      return known;
-    }
+    if (known !== undefined) return known;
     const number = this.#names.length;
     this.#numbers.set(name, number);
     this.#names.push(name);
     if (number >= this.#firstSeen.length) {
       this.#firstSeen = grown(this.#firstSeen, Float64Array);
-      this.#lastSeen = grown(this.#lastSeen, Float64Array);
       this.#actors = grown(this.#actors, Uint8Array);
     }
     this.#firstSeen[number] = time;
-    this.#lastSeen[number] = time;
     return number;
-  }
-
-  /** Notes that an entity was seen again. */
-  touch(number: number, time: number): void {
-    this.#lastSeen[number] = time;
   }
 
   /** The number of a name already seen, or -1. */
@@ -101,10 +90,6 @@ export class EntityTable {
     return this.#firstSeen[number] ?? 0;
   }
 
-  lastSeen(number: number): number {
-    return this.#lastSeen[number] ?? 0;
-  }
-
   actors(number: number): number {
     return this.#actors[number] ?? 0;
   }
@@ -117,7 +102,7 @@ export class EntityTable {
   bytes(): number {
     let text = 0;
     for (const name of this.#names) text += name.length + 64;
-    return this.#firstSeen.byteLength + this.#lastSeen.byteLength + this.#actors.byteLength + text;
+    return this.#firstSeen.byteLength + this.#actors.byteLength + text;
   }
 }
 

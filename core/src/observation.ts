@@ -12,7 +12,7 @@ import { hostOfUrl } from './mapping/link-rewriter.ts';
 import { type Role, TYPE_OF_ROLE } from './role.ts';
 import type { Organization } from './organization.ts';
 import type { Ports } from './ports.ts';
-import { GrowingArray, PairTable } from './sketch/pair-table.ts';
+import { GrowingArray, type PairColumn, PairTable } from './sketch/pair-table.ts';
 import { ACTORS_MAX } from './entity.ts';
 
 /** Entity numbers of one event; -1 where it has none. */
@@ -57,6 +57,18 @@ interface Place {
   readonly address: number;
 }
 
+/** Names that a record gave one person, and the person. Names that stood together once always mean the same one. */
+interface Person {
+  readonly id: unknown;
+  readonly mail: unknown;
+  readonly name: unknown;
+  readonly site: string;
+  readonly number: number;
+}
+
+/** Persons whose names are kept as records give them; the names themselves are never forgotten. */
+const PERSONS_MAX = 100_000;
+
 export type EntityTables = Readonly<Record<EntityType, EntityTable>>;
 
 /** Most recipients, and most links, of one message that are looked at one by one. */
@@ -81,6 +93,13 @@ export class ObservationReader {
   readonly #outside = new GrowingArray(Uint8Array);
   /** Address → device last seen with that name, where records carry both. */
   readonly #deviceOfAddress = new Map<string, number>();
+  /** The first of a record's names → all of them, as they stood together last. */
+  readonly #persons = new Map<string, Person>();
+  /** (domain, actor) → how many addresses of the domain are counted as touched by the actor. */
+  readonly #addressesTouched: PairColumn<Uint8Array>;
+  /** The domain whose addresses were asked for last during the current event, and the answer. */
+  #hostingOf = -1;
+  #hosting: readonly number[] = NONE;
   /** Of the current event, as far as asked: where its links lead, and who its recipients are. */
   readonly #places: Place[] = [];
   readonly #recipients: number[] = [];
@@ -98,6 +117,7 @@ export class ObservationReader {
       network: new PairTable(),
       application: new PairTable(),
     };
+    this.#addressesTouched = this.#touches.domain.column(Uint8Array);
     this.observation = {
       event: null as unknown as WeftEvent,
       turn: 0,
@@ -139,6 +159,7 @@ export class ObservationReader {
     o.turn++;
     o.time = time;
     if (time < this.startedAt) this.startedAt = time;
+    this.#hostingOf = -1;
     this.#places.length = 0;
     this.#recipients.length = 0;
     o.link = null;
@@ -326,15 +347,17 @@ export class ObservationReader {
 
   /** Whether the event's destination is a peer outside; a resolver's address is none. */
   #isOutside(address: number): boolean {
-    const { event } = this.observation;
-    if (address < 0 || event.activity === 'dns_query') return false;
+    return address >= 0 && this.observation.event.activity !== 'dns_query' && !this.#isInside(address);
+  }
+
+  #isInside(address: number): boolean {
     let known = this.#outside.get(address);
     if (known === 0)
       this.#outside.set(
         address,
         (known = this.#organization.isInternalIp(this.tables.address.nameOf(address)) ? 1 : 2),
       );
-    return known === 2;
+    return known === 1;
   }
 
   /** The entity that plays a role as a breach names it: with how common it is and since when it is known here. */
@@ -353,8 +376,12 @@ export class ObservationReader {
 
   /** Addresses that host a domain and few others, newest last: those of a CDN or a mass hoster say nothing of it. */
   addressesOf(domain: number): readonly number[] {
-    const addresses = this.#resolutions.get(domain);
-    return addresses === undefined ? NONE : addresses.filter((address) => !this.#isSharedHost(address));
+    if (domain !== this.#hostingOf) {
+      const addresses = this.#resolutions.get(domain);
+      this.#hosting = addresses === undefined ? NONE : addresses.filter((address) => !this.#isSharedHost(address));
+      this.#hostingOf = domain;
+    }
+    return this.#hosting;
   }
 
   /** Whether so many domains are hosted on an address, or beside it in its network, that they have nothing in common. */
@@ -382,8 +409,18 @@ export class ObservationReader {
       this.#touch('address', o.source, actor);
       this.#touch('network', o.network, actor);
     }
-    if (o.domain >= 0 && isNetwork(o.event))
-      for (const address of this.addressesOf(o.domain)) this.#touch('address', address, actor);
+    if (o.domain >= 0 && isNetwork(o.event)) this.#touchAddresses(o.domain, actor);
+  }
+
+  /** Counts an actor for the addresses of a domain, if there are more of them than the last time. */
+  #touchAddresses(domain: number, actor: number): void {
+    const count = this.#resolutions.get(domain)?.length ?? 0;
+    const slot = this.#touches.domain.find(domain, actor);
+    if (slot >= 0) {
+      if (this.#addressesTouched.values[slot] === count) return;
+      this.#addressesTouched.values[slot] = count;
+    }
+    for (const address of this.addressesOf(domain)) this.#touch('address', address, actor);
   }
 
   /**
@@ -469,15 +506,13 @@ export class ObservationReader {
     const answers = event['dns.resolved_ip'];
     if (answers !== undefined && answers !== null)
       for (const ip of answers) this.#resolve(o.domain, this.tables.address.intern(ip, o.time), o.time);
-    else if (
-      o.destination >= 0 &&
-      event.activity !== 'dns_query' &&
-      !this.#organization.isInternalIp(event['destination.ip'] as string)
-    )
+    else if (o.destination >= 0 && event.activity !== 'dns_query' && !this.#isInside(o.destination))
       this.#resolve(o.domain, o.destination, o.time);
   }
 
   #resolve(domain: number, address: number, time: number): void {
+    // What was remembered together before is remembered everywhere.
+    if (this.#resolutions.get(domain)?.includes(address) === true) return;
     remember(this.#resolutions, domain, address);
     remember(this.#hosted, address, domain);
     remember(this.#hostedInNetwork, this.networkOf(address, this.tables.address.nameOf(address), time), domain);
@@ -489,10 +524,7 @@ export class ObservationReader {
 
   #domain(host: number, name: string, time: number): number {
     const known = this.#domainOfHost[host];
-    if (known !== undefined) {
-      this.tables.domain.touch(known, time);
-      return known;
-    }
+    if (known !== undefined) return known;
     const domain = this.tables.domain.intern(this.registrable(name), time);
     this.#domainOfHost[host] = domain;
     return domain;
@@ -514,6 +546,18 @@ export class ObservationReader {
    * known one, so a rename (same id, new address) keeps the person. The address is the name shown.
    */
   #person(id: unknown, mail: unknown, name: unknown, site: string, time: number): number {
+    const key = mail ?? id ?? name;
+    if (typeof key !== 'string') return -1;
+    const known = this.#persons.get(key);
+    if (known !== undefined && known.id === id && known.mail === mail && known.name === name && known.site === site)
+      return known.number;
+    const number = this.#findPerson(id, mail, name, site, time);
+    if (this.#persons.size >= PERSONS_MAX) this.#persons.clear();
+    this.#persons.set(key, { id, mail, name, site, number });
+    return number;
+  }
+
+  #findPerson(id: unknown, mail: unknown, name: unknown, site: string, time: number): number {
     const users = this.tables.user;
     const idKey = typeof id === 'string' && id !== '' ? (id.includes('@') ? id : `id:${id}`) : null;
     const mailKey = typeof mail === 'string' && mail !== '' ? mail : null;
@@ -527,7 +571,7 @@ export class ObservationReader {
       number = users.intern(key, time);
       if (key !== mailKey && typeof name === 'string' && key === nameKey) users.rename(number, name);
       if (key === idKey) users.rename(number, id as string);
-    } else users.touch(number, time);
+    }
     if (idKey !== null && users.find(idKey) < 0) users.alias(idKey, number);
     if (mailKey !== null && users.find(mailKey) < 0) {
       users.alias(mailKey, number);
