@@ -106,6 +106,7 @@ export const createGenerated: CreateSignal<GeneratedSpec> = (spec, host, judged)
       };
     },
     learn(o) {
+      book.write(o);
       const value = worth(o);
       if (value === 0) return;
       const actor = reader.slot('actor');

@@ -119,18 +119,16 @@ export const createListed: CreateSignal<ListedSpec> = (spec, host, judged) => {
         expected: 'no such service',
       };
     },
-    ...(spec.habitual === true
-      ? {
-          population: judged,
-          learn: () => {
-            const peer = book.peer();
-            if (peer < 0 || credited.get(peer) === 1 || listing(peer) === 'no') return;
-            credited.set(peer, 1);
-            const actor = host.reader.slot('actor');
-            if (actor >= 0) services.set(actor, Math.min(60_000, services.get(actor) + 1));
-          },
-        }
-      : {}),
+    population: judged,
+    learn(o) {
+      book.write(o);
+      if (spec.habitual !== true) return;
+      const peer = book.peer();
+      if (peer < 0 || credited.get(peer) === 1 || listing(peer) === 'no') return;
+      credited.set(peer, 1);
+      const actor = host.reader.slot('actor');
+      if (actor >= 0) services.set(actor, Math.min(60_000, services.get(actor) + 1));
+    },
     bytes: () => ofHost.values.byteLength + ofDomain.values.byteLength,
   };
 };

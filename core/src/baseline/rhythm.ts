@@ -158,6 +158,7 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
       };
     },
     learn(o) {
+      book.write(o);
       const actor = reader.slot('actor');
       const port = o.event['destination.port'];
       if (typeof port === 'number' && port < 6_000 && exceptPorts.has(port)) return;

@@ -72,6 +72,7 @@ export const createSubdomains: CreateSignal<SubdomainsSpec> = (spec, host, judge
       };
     },
     learn(o) {
+      book.write(o);
       if (o.domain < 0) return;
       const length = left(o);
       if (length < CHARS_MIN) return;
