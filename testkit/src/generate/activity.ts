@@ -118,7 +118,7 @@ export interface MailItem {
 export interface MailboxAccess extends Happening {
   readonly kind: 'mailbox';
   readonly id: string;
-  /** `MailItemsAccessed`, `Send`, `SoftDelete`, `HardDelete`, `MoveToDeletedItems`, `Move`. */
+  /** `MailItemsAccessed`, `Send`, `SoftDelete`, `HardDelete`, `MoveToDeletedItems`, `Move`, `UpdateInboxRules`. */
   readonly operation: string;
   readonly person: Person;
   readonly owner: Person;
@@ -128,6 +128,8 @@ export interface MailboxAccess extends Happening {
   readonly folder: string;
   /** `Bind` reads single items, `Sync` a folder. */
   readonly access: 'Bind' | 'Sync';
+  /** What `UpdateInboxRules` says of the rule; other operations say how they read. */
+  readonly properties?: readonly Parameter[];
   readonly items: readonly MailItem[];
   readonly sessionId: string;
 }

@@ -19,10 +19,12 @@ import {
   type DirectoryDetails,
   drawItems,
   mailboxPath,
+  outlookRule,
   registerMethod,
   type SignInDetails,
   signIn,
   touchFile,
+  updateInboxRules,
 } from './produce/saas.ts';
 import type { Scene } from './produce/scene.ts';
 import type { Origin } from './world/networks.ts';
@@ -93,6 +95,11 @@ export class AccountActor {
 
   createRule(time: EpochMs, name: string, parameters: readonly Parameter[], operation?: string): void {
     createRule(this.scene, this.session, time, name, parameters, operation);
+  }
+
+  /** The same through Graph or Outlook, which the mailbox audit writes down in its own way. */
+  saveRule(time: EpochMs, name: string, parameters: readonly Parameter[]): void {
+    updateInboxRules(this.scene, this.session, time, outlookRule(name, parameters));
   }
 
   /** Any cmdlet of Exchange Online on a mailbox, the own one unless another owner is given. */

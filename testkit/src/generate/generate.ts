@@ -114,7 +114,7 @@ export function* generateRecords(
 /** The labels that `generate` would write; runs the whole world. */
 export function generateLabels(options: GenerateOptions): Labels {
   const { world, stage } = tell(options);
-  const book = new LabelBook(stage.cases);
+  const book = new LabelBook(stage.cases, stage.claims);
   for (const { activity } of runTimeline(world, stage.activities)) book.note(activity);
   return book.close(world);
 }
@@ -127,7 +127,7 @@ export async function generate(options: GeneratePackOptions): Promise<Summary> {
   options.signal?.throwIfAborted();
   const { world, stage, shape } = tell(options);
   const writer = new PackWriter(join(options.outDir, 'events'));
-  const book = new LabelBook(stage.cases);
+  const book = new LabelBook(stage.cases, stage.claims);
   const table = new RegistrationTable(world, stage.registrations);
   const files: Record<string, number> = {};
   const put = (file: string, record: JsonRecord): void => {
@@ -139,6 +139,8 @@ export async function generate(options: GeneratePackOptions): Promise<Summary> {
     for (const arrival of runTimeline(world, stage.activities)) {
       book.note(arrival.activity);
       if (arrival.activity.kind === 'dns') table.see(arrival.activity.query);
+      // Behind a proxy nobody looks a name up.
+      else if (world.proxy !== null && arrival.activity.kind === 'tls') table.see(arrival.activity.serverName ?? '');
       shape.write(arrival, world, put);
       seen += 1;
       if (seen % BREATH_RECORDS === 0) {

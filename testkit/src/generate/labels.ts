@@ -36,18 +36,27 @@ export interface Case {
   readonly mustName: readonly string[];
 }
 
+/** What of ordinary life belongs to a case: people lived it, the story arranged it. */
+export interface Claim {
+  readonly id: string;
+  readonly holds: (activity: Activity) => boolean;
+}
+
 /** Collects ids as the activities pass. Memory: the labelled ids alone. */
 export class LabelBook {
   private readonly cases: Map<string, Case>;
   private readonly events = new Map<string, Set<string>>();
   private readonly spans = new Map<string, { from: number; to: number }>();
 
-  constructor(cases: readonly Case[]) {
+  private readonly claims: readonly Claim[];
+
+  constructor(cases: readonly Case[], claims: readonly Claim[] = []) {
     this.cases = new Map(cases.map((entry) => [entry.id, entry]));
+    this.claims = claims;
   }
 
   note(activity: Activity): void {
-    const { label } = activity;
+    const label = activity.label ?? this.claims.find((claim) => claim.holds(activity))?.id;
     if (label === undefined) return;
     let events = this.events.get(label);
     if (events === undefined) this.events.set(label, (events = new Set()));

@@ -8,7 +8,7 @@
 import type { Activity } from './activity.ts';
 import { AccountActor, DeviceActor } from './actors.ts';
 import { DAY, type EpochMs, HOUR, isWeekend, localMidnight } from './calendar.ts';
-import type { Case } from './labels.ts';
+import type { Case, Claim } from './labels.ts';
 import { presenceOf } from './life/presence.ts';
 import { type ClientSession, deskSession, phoneSession } from './produce/saas.ts';
 import type { Scene } from './produce/scene.ts';
@@ -17,7 +17,7 @@ import { drawDesktop } from './world/clients.ts';
 import { drawOrigin, HOSTER_NETWORKS, type Network, type Origin, VPN_NETWORKS } from './world/networks.ts';
 import { mobileOrigin, type Person } from './world/people.ts';
 import { drawDomain } from './world/web.ts';
-import type { World } from './world/world.ts';
+import type { Arranged, World } from './world/world.ts';
 
 /** A domain's registration, for the table beside the pack. */
 export interface Registration {
@@ -31,6 +31,7 @@ export class Stage {
   readonly world: World;
   readonly random: Random;
   readonly cases: Case[] = [];
+  readonly claims: Claim[] = [];
   readonly activities: Activity[] = [];
   readonly registrations: Registration[] = [];
   private readonly taken = new Set<Person>();
@@ -81,18 +82,34 @@ export class Stage {
     return person;
   }
 
+  /** Gives what people live by themselves to a case; activities with a label of their own keep it. */
+  claim(id: string, holds: Claim['holds']): void {
+    this.claims.push({ id, holds });
+  }
+
   /** Sends somebody abroad; sign-ins of these days come from there. */
   travel(person: Person, firstDay: number, lastDay: number, origin: Origin): void {
+    const arranged = this.arrangedFor(person);
     const trip = { firstDay: this.dayOf(firstDay), lastDay: this.dayOf(lastDay), origin };
-    const arranged = this.world.arranged.get(person.index) ?? { trips: [], away: [] };
     this.world.arranged.set(person.index, { ...arranged, trips: [...arranged.trips, trip] });
+  }
+
+  /** Lets somebody's workstation go out by another way, wherever it stands. */
+  reroute(person: Person, firstDay: number, lastDay: number, origin: Origin): void {
+    const arranged = this.arrangedFor(person);
+    const route = { firstDay: this.dayOf(firstDay), lastDay: this.dayOf(lastDay), origin };
+    this.world.arranged.set(person.index, { ...arranged, routes: [...arranged.routes, route] });
   }
 
   /** Keeps somebody from work. */
   away(person: Person, days: readonly number[]): void {
-    const arranged = this.world.arranged.get(person.index) ?? { trips: [], away: [] };
+    const arranged = this.arrangedFor(person);
     const away = [...arranged.away, ...days.map((day) => this.dayOf(day))];
     this.world.arranged.set(person.index, { ...arranged, away });
+  }
+
+  private arrangedFor(person: Person): Arranged {
+    return this.world.arranged.get(person.index) ?? { trips: [], away: [], routes: [] };
   }
 
   /** The owner at the own workstation, where the owner is that day. */

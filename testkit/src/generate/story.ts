@@ -16,7 +16,7 @@ export interface Story {
   readonly minimumDays: number;
   readonly minimumUsers: number;
   /** Demands on the world, by seed. */
-  readonly world?: (seed: number) => { readonly country?: string };
+  readonly world?: (seed: number) => { readonly country?: string; readonly proxy?: boolean };
   readonly tell: (stage: Stage) => void;
 }
 

@@ -14,9 +14,9 @@ import {
   changePassword,
   type ClientSession,
   consent,
-  createRule,
   phoneSession,
   registerMethod,
+  saveRule,
   signIn,
   targetOf,
 } from '../produce/saas.ts';
@@ -154,12 +154,12 @@ function makeRule(scene: Scene, session: ClientSession, time: number): void {
   const sender = world.partners.drawContact(random);
   if (kind < 0.1) {
     const receiver = colleague(world, session.person, random);
-    createRule(labelled(scene, `benign:internal-forward:${session.person.upn}`), session, time, `Forward ${subject}`, [
+    saveRule(labelled(scene, `benign:internal-forward:${session.person.upn}`), session, time, `Forward ${subject}`, [
       { name: 'ForwardTo', value: receiver.upn },
       { name: 'SubjectContainsWords', value: subject },
     ]);
   } else if (kind < 0.14) {
-    createRule(
+    saveRule(
       labelled(scene, `benign:odd-rule-name:${session.person.upn}`),
       session,
       time,
@@ -171,7 +171,7 @@ function makeRule(scene: Scene, session: ClientSession, time: number): void {
       ],
     );
   } else if (kind < 0.2) {
-    createRule(scene, session, time, `Delete ${sender.partner.name}`, [
+    saveRule(scene, session, time, `Delete ${sender.partner.name}`, [
       { name: 'From', value: `news@${sender.partner.domain}` },
       { name: 'DeleteMessage', value: 'True' },
       ...stop,
@@ -195,7 +195,7 @@ function makeRule(scene: Scene, session: ClientSession, time: number): void {
     const test = random.chance(0.5)
       ? { name: 'From', value: sender.address }
       : { name: 'SubjectContainsWords', value: subject };
-    createRule(scene, session, time, random.pick([folder, `Move ${subject}`, sender.partner.name, sender.name]), [
+    saveRule(scene, session, time, random.pick([folder, `Move ${subject}`, sender.partner.name, sender.name]), [
       test,
       { name: 'MoveToFolder', value: folder },
       ...read,

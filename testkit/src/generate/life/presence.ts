@@ -31,6 +31,8 @@ export function presenceOf(world: World, person: Person, day: number): Presence 
     (free ? random.chance(person.late * 0.5) : !random.chance(ABSENCE) || trip !== null);
   const briefly = free;
   if (trip !== null) return { works, briefly, trip, origin: trip.origin, place: 'abroad' };
+  const route = arranged?.routes.find(covers);
+  if (route !== undefined) return { works, briefly, trip, origin: route.origin, place: 'vpn' };
   const atHome = free || person.homeWeekdays.includes(weekday(world.start, day));
   if (!atHome) return { works, briefly, trip, origin: random.pick(person.site.egress), place: 'office' };
   if (random.chance(0.25)) return { works, briefly, trip, origin: world.vpn, place: 'vpn' };

@@ -67,8 +67,17 @@ export function lookUp(
 }
 
 /** A TLS session and the connection under it. Returns their uid. */
-export function openTls(scene: Scene, device: Workstation, time: EpochMs, peer: Peer, transfer: Transfer = {}): string {
+export function openTls(
+  scene: Scene,
+  device: Workstation,
+  time: EpochMs,
+  target: Peer,
+  transfer: Transfer = {},
+): string {
   const { random, world } = scene;
+  const { proxy } = world;
+  const proxied = proxy !== null && isProxied(scene, target);
+  const peer = proxied ? { ...target, ...proxy } : target;
   const uid = drawUid(random);
   const sourcePort = drawPort(random);
   const fingerprint = transfer.fingerprint ?? fingerprintOf(scene, device);
@@ -108,7 +117,37 @@ export function openTls(scene: Scene, device: Workstation, time: EpochMs, peer: 
   };
   scene.emit(session);
   scene.emit(connection(scene, device, time, uid, sourcePort, peer, transfer, 'ssl', session));
+  if (proxied) askProxy(scene, session, time);
   return uid;
+}
+
+/** Names of the outside world go to the proxy; what has no name, and what is inside, goes the direct way. */
+function isProxied(scene: Scene, peer: Peer): boolean {
+  return scene.world.proxy !== null && peer.host !== null && !peer.ip.startsWith('10.');
+}
+
+/** The request by which a client has a proxy open a way to a host. */
+function askProxy(scene: Scene, session: TlsSession, time: EpochMs): void {
+  const { device, uid, sourcePort, ip, port, serverName } = session;
+  scene.emit({
+    kind: 'http',
+    at: time,
+    lagMs: drawLag('sensor', scene.random),
+    uid,
+    device,
+    sourcePort,
+    ip,
+    port,
+    method: 'CONNECT',
+    host: serverName ?? '',
+    path: `${serverName ?? ''}:443`,
+    userAgent: device.userAgent,
+    referrer: null,
+    status: 200,
+    mimeType: null,
+    requestBytes: 0,
+    responseBytes: 0,
+  });
 }
 
 function connection(
@@ -171,7 +210,7 @@ export function contact(
   transfer: Transfer & { readonly cached?: number } = {},
 ): string {
   const { random } = scene;
-  if (peer.host !== null && !random.chance(transfer.cached ?? 0.4)) {
+  if (peer.host !== null && !random.chance(transfer.cached ?? 0.4) && !isProxied(scene, peer)) {
     lookUp(scene, device, time, peer.host, peer.ips ?? [peer.ip]);
     if (random.chance(0.24)) lookUp(scene, device, time + 2, peer.host, [], { type: 'AAAA' });
   }

@@ -13,7 +13,7 @@ import type {
   SignIn,
 } from '../activity.ts';
 import type { EpochMs } from '../calendar.ts';
-import { type Random, stream } from '../random.ts';
+import { hashHex, type Random, stream } from '../random.ts';
 import { drawDesktop } from '../world/clients.ts';
 import type { Origin } from '../world/networks.ts';
 import type { Person } from '../world/people.ts';
@@ -125,7 +125,9 @@ export function accessMailbox(
   time: EpochMs,
   operation: string,
   items: readonly MailItem[],
-  details: Partial<Pick<MailboxAccess, 'folder' | 'owner' | 'application' | 'clientInfo' | 'access' | 'ip'>> = {},
+  details: Partial<
+    Pick<MailboxAccess, 'folder' | 'owner' | 'application' | 'clientInfo' | 'access' | 'ip' | 'properties'>
+  > = {},
 ): void {
   const { random } = scene;
   scene.emit({
@@ -141,6 +143,7 @@ export function accessMailbox(
     application: details.application ?? MICROSOFT_APPS.outlookWeb,
     folder: details.folder ?? 'Inbox',
     access: details.access ?? 'Bind',
+    ...(details.properties === undefined ? {} : { properties: details.properties }),
     items,
     sessionId: session.sessionId,
   });
@@ -212,6 +215,91 @@ export function createRule(
   const identity =
     operation === 'New-InboxRule' ? [{ name: 'Name', value: name }] : [{ name: 'Identity', value: objectId }];
   changeExchange(scene, session, time, operation, objectId, [...fixed, ...identity, ...parameters]);
+}
+
+/** A rule as the client at hand makes it: a cmdlet from the browser, the mailbox's own table from Outlook. */
+export function saveRule(
+  scene: Scene,
+  session: ClientSession,
+  time: EpochMs,
+  name: string,
+  parameters: readonly Parameter[],
+): void {
+  if (session.client === 'Browser') createRule(scene, session, time, name, parameters);
+  else updateInboxRules(scene, session, time, outlookRule(name, parameters));
+}
+
+/** The same rule in the words of the mailbox's table. */
+export function outlookRule(name: string, parameters: readonly Parameter[]): OutlookRule {
+  const value = (key: string): string | undefined => parameters.find((parameter) => parameter.name === key)?.value;
+  const words = parameters
+    .filter(({ name: key }) => key.endsWith('ContainsWords'))
+    .flatMap((found) => found.value.split(';'));
+  const from = value('From');
+  const folder = value('MoveToFolder');
+  const forwardTo = value('ForwardTo') ?? value('RedirectTo');
+  return {
+    name,
+    ...(words.length === 0 ? {} : { words }),
+    ...(from === undefined ? {} : { from }),
+    ...(folder === undefined ? {} : { folder }),
+    ...(forwardTo === undefined ? {} : { forwardTo }),
+    delete: value('DeleteMessage') === 'True',
+    read: value('MarkAsRead') === 'True',
+    stop: value('StopProcessingRules') === 'True',
+  };
+}
+
+/** An inbox rule as Outlook and Graph make it: the mailbox audit knows folders by their ids only. */
+export interface OutlookRule {
+  readonly name: string;
+  /** Words of subject or body, or the address of a sender; every message without them. */
+  readonly words?: readonly string[];
+  readonly from?: string;
+  readonly folder?: string;
+  readonly forwardTo?: string;
+  readonly delete?: boolean;
+  readonly read?: boolean;
+  readonly stop?: boolean;
+}
+
+/**
+ * `UpdateInboxRules` of the mailbox audit. States, providers, actions (`Move` with a folder's id) and the style of
+ * conditions follow records published in a public-records answer of 2026.
+ */
+export function updateInboxRules(scene: Scene, session: ClientSession, time: EpochMs, rule: OutlookRule): void {
+  const actions: Record<string, unknown>[] = [];
+  if (rule.folder !== undefined)
+    actions.push({
+      ActionType: 'Move',
+      DestinationFolderId: `LgAAAA${hashHex(`${session.person.mailboxGuid}${rule.folder}`, 40)}`,
+      FolderIsInThisStore: 'True',
+    });
+  if (rule.forwardTo !== undefined)
+    actions.push({ ActionType: 'Forward', Recipients: [rule.forwardTo], ForwardFlags: 'None' });
+  if (rule.delete === true) actions.push({ ActionType: 'Delete' });
+  if (rule.read === true) actions.push({ ActionType: 'MarkAsRead' });
+  const tests = [
+    ...(rule.words ?? []).flatMap((word) => [
+      `((SubjectProperty SubString, IgnoreCase ${word}))`,
+      `((BodyProperty SubString, IgnoreCase ${word}))`,
+    ]),
+    ...(rule.from === undefined ? [] : [`((SenderSearchKey Equal SMTP:${rule.from.toUpperCase()}))`]),
+  ];
+  const desk = session.client !== 'Browser';
+  const properties = [
+    { name: 'RuleOperation', value: 'AddMailboxRule' },
+    { name: 'RuleId', value: desk ? '0' : String(scene.random.uint32()) },
+    { name: 'RuleState', value: rule.stop === true ? 'Enabled, ExitAfterExecution' : 'Enabled' },
+    { name: 'RuleCondition', value: tests.length > 1 ? `{(|${tests.join('')})}` : `{${tests.join('')}}` },
+    { name: 'RuleName', value: rule.name },
+    { name: 'RuleProvider', value: desk ? 'RuleOrganizer' : 'ExchangeMailboxRules14' },
+    { name: 'RuleActions', value: JSON.stringify(actions) },
+  ];
+  accessMailbox(scene, session, time, 'UpdateInboxRules', [], {
+    properties,
+    ...(desk ? {} : { clientInfo: 'Client=REST;Client=RESTSystem;;', application: MICROSOFT_APPS.graph }),
+  });
 }
 
 export function mailboxPath(scene: Scene, person: Person): string {

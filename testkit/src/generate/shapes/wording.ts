@@ -130,7 +130,7 @@ export function recordTypeOf(activity: UnifiedAudit): keyof typeof RECORD_TYPES 
   if (activity.kind === 'file')
     return activity.operation.startsWith('File') ? 'SharePointFileOperation' : 'SharePointSharingOperation';
   if (activity.operation === 'MailItemsAccessed') return 'ExchangeItemAggregated';
-  return activity.operation === 'Send' ? 'ExchangeItem' : 'ExchangeItemGroup';
+  return activity.operation === 'Send' || activity.properties !== undefined ? 'ExchangeItem' : 'ExchangeItemGroup';
 }
 
 /** The record of the unified audit log, as the Management Activity API gives it. */
@@ -211,6 +211,14 @@ function mailboxAudit(access: MailboxAccess, world: World): JsonRecord {
           })),
         },
       ],
+    };
+  }
+  if (access.properties !== undefined) {
+    const rule: JsonRecord[] = access.properties.map(({ name, value }) => ({ Name: name, Value: value }));
+    return {
+      ...base,
+      OperationProperties: rule,
+      Item: { Id: folder.Id, ParentFolder: { ...folder, Name: access.folder } },
     };
   }
   if (access.operation === 'Send') {

@@ -51,6 +51,15 @@ export interface WorldOptions {
   readonly density: number;
   /** Home country, where a story needs one. */
   readonly country?: string;
+  readonly proxy?: boolean;
+}
+
+/** What a story has arranged for somebody. */
+export interface Arranged {
+  readonly trips: readonly Trip[];
+  readonly away: readonly number[];
+  /** Other ways out for the workstation, by days. */
+  readonly routes: readonly Trip[];
 }
 
 export interface World {
@@ -67,11 +76,13 @@ export interface World {
   readonly workspaceId: string;
   readonly sites: readonly Site[];
   readonly vpn: Origin;
+  /** Web proxy that workstations reach the world by, where there is one: everything encrypted goes to this address. */
+  readonly proxy: { readonly ip: string; readonly port: number } | null;
   readonly people: readonly Person[];
   /** Accounts of machines: a scanner that mails, a job that reads. */
   readonly services: readonly Person[];
   /** What a story has arranged for people, by their index; set before the first day is planned. */
-  readonly arranged: Map<number, { readonly trips: readonly Trip[]; readonly away: readonly number[] }>;
+  readonly arranged: Map<number, Arranged>;
   readonly admins: readonly Person[];
   readonly byDepartment: ReadonlyMap<string, readonly Person[]>;
   /** Server that sends backups to a cloud every night, and where to. */
@@ -155,6 +166,7 @@ export function createWorld(options: WorldOptions): World {
     workspaceId: random.guid(),
     sites,
     vpn: drawOrigin(random.pick(networksIn(country.code, OFFICE_NETWORKS)), random, headquarters.city),
+    proxy: options.proxy === true ? { ip: serverAddress(headquarters, 8), port: 8080 } : null,
     people,
     services: drawServices(people.length, employer, random),
     arranged: new Map(),
