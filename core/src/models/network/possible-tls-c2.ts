@@ -43,7 +43,7 @@ export const possibleTlsC2 = defineModel({
       usual: 'port 443',
       max: 4,
     },
-    { kind: 'novelty', name: 'fingerprint', of: 'tls.client.fingerprint', per: 'site', weight: 0.3, max: 2 },
+    { kind: 'novelty', name: 'fingerprint', of: 'tls.client.fingerprint', per: 'site', weight: 0.4, max: 2 },
     {
       kind: 'volume',
       name: 'sessions',
@@ -58,7 +58,7 @@ export const possibleTlsC2 = defineModel({
       max: 3,
       when: { 'destination.named': false },
     },
-    { ...RHYTHM, max: 6.5 },
+    { ...RHYTHM, max: 7 },
     { ...LOOK, weight: 0.4, max: 2 },
     { ...AGE, weight: 0.4 },
     { ...TAINT, weight: 0.7, max: 3 },

@@ -48,11 +48,12 @@ export const web = (
   fields: Partial<EventOf<'web_request'>> = {},
 ): WeftEvent => {
   const host = /^\w+:\/\/([^/:]+)/.exec(url)?.[1] ?? null;
+  const bare = host !== null && /^[\d.]+$/.test(host);
   return makeEvent('web_request', time, {
     'source.ip': deviceAddress(device),
-    'destination.ip': '203.0.113.80',
+    'destination.ip': bare ? host : '203.0.113.80',
     'destination.port': url.startsWith('https') ? 443 : 80,
-    'destination.domain': host === null || /^[\d.]+$/.test(host) ? null : host,
+    'destination.domain': bare ? null : host,
     'url.full': url,
     'http.request.method': 'get',
     'http.response.status_code': 200,

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import type { WeftEvent } from '../../event.ts';
+import { runModels } from '../../testing.ts';
+import { connection, DAY, HOUR, MINUTE, office, START, web } from './testing.ts';
+import { unusualEgress } from './unusual-egress.ts';
+
+const history = office(10);
+const NOW = START + 10 * DAY + 3 * HOUR;
+const breaches = (events: readonly WeftEvent[], before: readonly WeftEvent[] = history) =>
+  runModels([unusualEgress], [...before, ...events]).breaches;
+const parts = (count: number, ip: string, bytes: number, start = NOW) =>
+  Array.from({ length: count }, (_one, index) => connection(3, start + index * MINUTE, ip, { 'source.bytes': bytes }));
+
+describe('unusual data egress', () => {
+  it('breaches on a large upload to a rare address, once for the transfer', () => {
+    const found = breaches(parts(6, '203.0.113.9', 300e6));
+    expect(found).toHaveLength(1);
+    expect(found[0]!.features[0]!.value).toMatch(/MB within 60 min/);
+  });
+
+  it('breaches on a large upload through a proxy to a store of personal files', () => {
+    const uploads = Array.from({ length: 10 }, (_one, index) =>
+      web(3, NOW + index * MINUTE, 'https://upload.sendspace.com/x', {
+        'http.request.method': 'post',
+        'source.bytes': 100e6,
+      }),
+    );
+    expect(breaches(uploads)).toHaveLength(1);
+  });
+
+  it('breaches on an archive put to a bare address, small as it is, with no history', () => {
+    const put = web(3, NOW, 'http://203.0.113.9/webdav/files.7z', {
+      'http.request.method': 'put',
+      'source.bytes': 1_082_089,
+    });
+    expect(breaches([put], [])).toHaveLength(1);
+    expect(
+      breaches(
+        [web(3, NOW, 'http://10.0.0.9/webdav/files.7z', { 'http.request.method': 'put', 'source.bytes': 1_082_089 })],
+        [],
+      ),
+    ).toEqual([]);
+  });
+
+  it('stays quiet for a backup that always uploads', () => {
+    const nights = Array.from({ length: 10 }, (_one, day) =>
+      Array.from({ length: 12 }, (_two, part) =>
+        connection(40, START + day * DAY + 2 * HOUR + part * 4 * MINUTE, '203.0.113.9', {
+          'source.bytes': 200e6 + part * 30e6,
+        }),
+      ),
+    ).flat();
+    expect(breaches(nights)).toEqual([]);
+  });
+
+  it('stays quiet for calls to ever new addresses of an operator that all talk to', () => {
+    const calls = Array.from({ length: 400 }, (_one, index) =>
+      connection((index % 12) + 1, START + index * 35 * MINUTE, `203.0.${index % 3}.${index % 250}`, {
+        'source.bytes': 20e6 + (index % 7) * 30e6,
+      }),
+    );
+    const late = breaches(calls).filter((breach) => Date.parse(breach.time) > START + 2 * DAY);
+    expect(late).toEqual([]);
+  });
+
+  it('stays quiet for what is ordinary and for uploads inside', () => {
+    expect(breaches([])).toEqual([]);
+    expect(breaches(parts(6, '10.0.0.200', 900e6))).toEqual([]);
+  });
+});
