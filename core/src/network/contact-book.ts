@@ -47,6 +47,8 @@ export class ContactBook {
   #written: unknown = null;
   #askedFor: unknown = null;
   #askedPeer = -1;
+  /** Others of the asked peer; -1 when not yet counted. */
+  #askedOthers = -1;
 
   private constructor({ reader, organization, ports }: BookHost) {
     this.#reader = reader;
@@ -64,6 +66,7 @@ export class ContactBook {
   peer(): number {
     const { event } = this.#reader.observation;
     if (event === this.#askedFor) return this.#askedPeer;
+    this.#askedOthers = -1;
     const peer = this.#reader.slot('peer');
     this.#askedFor = event;
     return (this.#askedPeer = peer < 0 || (peer & 1) === 1 || this.isPublic(peer >> 1) ? peer : -1);
@@ -83,6 +86,12 @@ export class ContactBook {
    * were seen on it.
    */
   others(peer: number, actor: number): number {
+    if (peer !== this.#askedPeer || this.#reader.observation.event !== this.#askedFor) return this.#count(peer, actor);
+    if (this.#askedOthers < 0) this.#askedOthers = this.#count(peer, actor);
+    return this.#askedOthers;
+  }
+
+  #count(peer: number, actor: number): number {
     let count = this.#actors.get(peer);
     if (count > 0 && count < ACTORS_MAX && this.#pairs.find(peer, actor) >= 0) count--;
     if ((peer & 1) === 0) return count;
