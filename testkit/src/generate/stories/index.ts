@@ -1,9 +1,12 @@
 /** Every story that can be told. Adding one means adding a file and a line here. */
 import type { Story } from '../story.ts';
+import { aitmSessionReplay } from './aitm-session-replay.ts';
+import { consentAbuse } from './consent-abuse.ts';
 import { march } from './march.ts';
 import { quiet } from './quiet.ts';
+import { takeoverResidentialProxy } from './takeover-residential-proxy.ts';
 
-export const STORIES: readonly Story[] = [quiet, march];
+export const STORIES: readonly Story[] = [quiet, march, aitmSessionReplay, takeoverResidentialProxy, consentAbuse];
 
 export function storyOf(id: string): Story {
   const story = STORIES.find((candidate) => candidate.id === id);

@@ -1,0 +1,278 @@
+/**
+ * What many intrusions have in common: lures, pages, places to come from, rules that hide, mail that is read.
+ *
+ * Drawn from public reports: Microsoft on adversary-in-the-middle phishing (July 2022, June 2023) and on business mail
+ * compromise (March 2023), CISA and FBI advisories, MITRE ATT&CK T1566, T1557, T1114, T1564.008.
+ */
+import type { Application, Mail, Parameter } from '../activity.ts';
+import type { AccountActor, DeviceActor } from '../actors.ts';
+import { DAY, type EpochMs, HOUR, isWeekend, MINUTE, SECOND } from '../calendar.ts';
+import type { Peer } from '../produce/network.ts';
+import type { ClientSession } from '../produce/saas.ts';
+import { at, type Random } from '../random.ts';
+import type { Stage } from '../stage.ts';
+import { drawDesktop } from '../world/clients.ts';
+import {
+  CLOUD_NETWORKS,
+  COUNTRIES,
+  drawAddress,
+  drawOrigin,
+  HOME_NETWORKS,
+  networksIn,
+  type Origin,
+} from '../world/networks.ts';
+import type { Contact } from '../world/partners.ts';
+import type { Person } from '../world/people.ts';
+import { MICROSOFT_APPS } from '../world/services.ts';
+import { drawDomain } from '../world/web.ts';
+
+/** The last working days of the span, earliest first, as days from its start. */
+export function lastWorkdays(stage: Stage, count: number): number[] {
+  const { start, days } = stage.world;
+  const working = Array.from({ length: days }, (_, day) => day).filter((day) => !isWeekend(start, day));
+  return working.slice(-count);
+}
+
+/** Another household in somebody's country, at another operator than their own where there is one. */
+export function residentialOrigin(stage: Stage, person: Person): Origin {
+  const homes = networksIn(person.site.country, HOME_NETWORKS);
+  const others = homes.filter((network) => network.asNumber !== person.home.asNumber);
+  return drawOrigin(stage.random.pick(others.length > 0 ? others : homes), stage.random);
+}
+
+/** A household in a country where the company has nobody. */
+export function residentialAbroad(stage: Stage): Origin {
+  const own = new Set(stage.world.sites.map((site) => site.country));
+  const abroad = stage.random.pick(COUNTRIES.filter((country) => !own.has(country.code)));
+  return drawOrigin(stage.random.pick(networksIn(abroad.code, HOME_NETWORKS)), stage.random);
+}
+
+/** Where somebody hides who wants neither home nor hosting of the first hour to be seen again. */
+export function hideout(stage: Stage): Origin {
+  const kind = stage.random.next();
+  if (kind < 0.45) return stage.vpnExit();
+  return kind < 0.75 ? stage.foreignHost() : residentialAbroad(stage);
+}
+
+/** A desktop browser that is not the owner's. */
+export function otherBrowser(stage: Stage, person: Person): Partial<ClientSession> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const { os, browser, userAgent } = drawDesktop(stage.random);
+    if (userAgent !== person.device.userAgent)
+      return { userAgent, device: { id: '', name: '', os, browser, managed: false } };
+  }
+  return {};
+}
+
+export interface Theme {
+  readonly subject: string;
+  readonly sender: string;
+  readonly local: string;
+  readonly text: string;
+}
+
+/** What lures claim to be. */
+export function drawTheme(stage: Stage, person: Person): Theme {
+  const { random, world } = stage;
+  const theme = random.pick([
+    ['New voicemail from %n (%d s)', 'Voice Portal', 'voice', 'Listen'],
+    ['Payroll adjustment for March %d', 'HR Benefits', 'benefits', 'Review and sign'],
+    ['%c shared "Remittance %d" with you', 'File Sharing', 'share', 'Open document'],
+    ['Completed: signature needed on agreement %d', 'e-Sign Service', 'esign', 'Review document'],
+    ['Scan_%d from office copier', 'Scanner', 'scan', 'View scan'],
+    ['Your multi-factor settings expire today', 'IT Service', 'support', 'Keep current settings'],
+    ['%d messages are held in quarantine', 'Mail Gateway', 'postmaster', 'Release messages'],
+    ['Tender documents %d', 'Procurement', 'tender', 'Download'],
+  ] as const);
+  const fill = (text: string): string =>
+    text
+      .replace('%d', String(random.int(11, 9999)))
+      .replace('%c', world.name)
+      .replace('%n', person.first);
+  return { subject: fill(theme[0]), sender: theme[1], local: theme[2], text: theme[3] };
+}
+
+export interface Page {
+  readonly domain: string;
+  readonly host: string;
+  readonly url: string;
+  readonly peer: Peer;
+}
+
+/**
+ * A page that asks for credentials: mostly young domains, some bought long ago; half behind a content network's
+ * shared address, half on a machine of the intruder's own, whose address is given.
+ */
+export function raisePage(stage: Stage, visited: EpochMs, own: Origin): Page {
+  const { random, world } = stage;
+  const domain = drawDomain(
+    random,
+    random.pick(['com', 'com', 'net', 'top', 'info', 'online', 'xyz', 'cloud', 'site', 'live', 'us']),
+  );
+  const age = random.chance(0.75) ? random.between(0.3, 21) : random.between(90, 900);
+  stage.register(domain, Math.round(visited - age * DAY));
+  const label = random.pick(['login', 'secure', 'auth', 'office', 'sso', 'portal', 'docs', random.letters(8)]);
+  const host = random.chance(0.7) ? `${label}.${domain}` : domain;
+  const fronted = random.chance(0.5);
+  const peer: Peer = {
+    host,
+    ip: fronted ? world.web.front('cloudflare', random) : own.ip,
+    issuer: fronted ? 'CN=GTS CA 1P5,O=Google Trust Services LLC,C=US' : "CN=R3,O=Let's Encrypt,C=US",
+    subject: `CN=${domain}`,
+  };
+  return { domain, host, url: `https://${host}/${random.base62(random.int(6, 14))}`, peer };
+}
+
+/** A lure that the filter lets through, from somebody nobody here knows. */
+export function sendLure(
+  stage: Stage,
+  device: DeviceActor,
+  time: EpochMs,
+  url: string,
+  theme = drawTheme(stage, device.person),
+  domain = drawDomain(stage.random),
+): Mail {
+  const { random } = stage;
+  const passes = random.chance(0.6);
+  return device.receive(
+    Math.round(time),
+    { address: `${theme.local}@${domain}`, name: theme.sender, objectId: null },
+    {
+      senderIp: random.chance(0.5) ? drawAddress(CLOUD_NETWORKS.sendgrid, random) : stage.anyHost().ip,
+      subject: theme.subject,
+      links: [{ url, text: theme.text }],
+      attachments: 0,
+      firstContact: true,
+      size: random.int(14_000, 90_000),
+      authentication: passes
+        ? { spf: 'pass', dkim: 'pass', dmarc: random.pick(['pass', 'none']) }
+        : { spf: random.pick(['none', 'softfail', 'pass']), dkim: 'none', dmarc: 'none' },
+    },
+  );
+}
+
+/** A page is opened, looked at and typed into. Returns when the password is sent. */
+export function enterPage(stage: Stage, device: DeviceActor, time: EpochMs, peer: Peer): EpochMs {
+  const { random } = stage;
+  device.visit(time, peer, { receivedBytes: random.logNormal(90_000, 0.5) });
+  device.visit(time + random.int(2, 9) * SECOND, peer, { cached: 1, receivedBytes: random.logNormal(260_000, 0.5) });
+  const typed = Math.round(time + random.between(25, 110) * SECOND);
+  device.visit(typed, peer, { cached: 1, sentBytes: random.int(3500, 12_000) });
+  return typed;
+}
+
+export interface HidingRule {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** A rule that keeps mail from its owner's eyes: names that say nothing or something dull, folders nobody opens. */
+export function drawHidingRule(stage: Stage, about?: string): HidingRule {
+  const { random } = stage;
+  const name = random.pick(['.', '..', ',', 'a', 's', 'z', '1', '-', 'ok', 'Sync', 'Update', 'Spam filter', 'Archive']);
+  const words = random.sample(
+    ['invoice', 'payment', 'wire', 'bank', 'remittance', 'hacked', 'phishing', 'virus', 'password', 'suspicious'],
+    random.int(2, 5),
+  );
+  const test: Parameter[] =
+    about !== undefined
+      ? [{ name: 'FromAddressContainsWords', value: about }]
+      : random.chance(0.6)
+        ? [{ name: random.pick(['SubjectOrBodyContainsWords', 'BodyContainsWords']), value: words.join(';') }]
+        : [];
+  const action: Parameter[] = random.chance(0.65)
+    ? [
+        {
+          name: 'MoveToFolder',
+          value: random.pick([
+            'RSS Feeds',
+            'RSS Subscriptions',
+            'Conversation History',
+            'Archive',
+            'Notes',
+            'Junk Email',
+          ]),
+        },
+        { name: 'MarkAsRead', value: 'True' },
+      ]
+    : [{ name: 'DeleteMessage', value: 'True' }];
+  return { name, parameters: [...test, ...action, { name: 'StopProcessingRules', value: 'True' }] };
+}
+
+/** Reads a mailbox in bursts over some hours, as somebody does who looks for invoices. */
+export function ransack(stage: Stage, actor: AccountActor, from: EpochMs, hours: number, bursts: number): void {
+  const { random } = stage;
+  for (let burst = 0; burst < bursts; burst += 1) {
+    const time = Math.round(from + (burst / bursts + random.next() / bursts) * hours * HOUR);
+    actor.readMail(time, random.int(8, 70), random.chance(0.3) ? { folder: 'Sent Items' } : {});
+  }
+}
+
+/** A token used again without its owner. */
+export function useToken(
+  actor: AccountActor,
+  time: EpochMs,
+  application: Application = MICROSOFT_APPS.outlookWeb,
+): void {
+  actor.logOn(Math.round(time), {
+    application,
+    interactive: false,
+    factor: { method: 'Previously satisfied', result: 'claim' },
+  });
+}
+
+/** A name that reads like another: a letter swapped, doubled or left out, a hyphen, another ending. */
+export function lookAlike(random: Random, domain: string): string {
+  const dot = domain.indexOf('.');
+  const [label, ending] = [domain.slice(0, dot), domain.slice(dot + 1)];
+  const middle = random.int(1, Math.max(1, label.length - 2));
+  const swaps = [
+    [/l/u, '1'],
+    [/i/u, 'l'],
+    [/m/u, 'rn'],
+    [/o/u, '0'],
+    [/w/u, 'vv'],
+  ] as const;
+  const fitting = swaps.filter(([pattern]) => pattern.test(label));
+  const forms = [
+    ...fitting.map(([pattern, other]) => label.replace(pattern, other)),
+    label.slice(0, middle) + label.charAt(middle) + label.slice(middle),
+    label.slice(0, middle) + label.slice(middle + 1),
+    `${label}-${random.pick(['group', 'inc', 'intl', 'eu', 'billing'])}`,
+  ];
+  return random.chance(0.85)
+    ? `${random.pick(forms)}.${ending}`
+    : `${label}.${random.pick(['co', 'net', 'biz', 'cc', 'org'].filter((other) => other !== ending))}`;
+}
+
+/** Somebody outside by an address alone. */
+export function outsider(stage: Stage, address: string, name = address.slice(0, address.indexOf('@'))): Contact {
+  const domain = address.slice(address.indexOf('@') + 1);
+  return {
+    address,
+    name,
+    partner: { domain, name: domain, mailIp: stage.anyHost().ip, people: 1, dkim: true, dmarc: true, rank: 1 },
+  };
+}
+
+/** Storage that people use in private, by the host that takes the bytes. */
+export const PRIVATE_CLOUDS: readonly { readonly site: string; readonly host: string }[] = [
+  { site: 'mega.nz', host: 'gfs270n071.userstorage.mega.co.nz' },
+  { site: 'www.pcloud.com', host: 'p-lux1.pcloud.com' },
+  { site: 'gofile.io', host: 'store7.gofile.io' },
+  { site: 'www.mediafire.com', host: 'ul.mediafire.com' },
+  { site: 'www.icloud.com', host: 'p57-content.icloud.com' },
+  { site: 'www.terabox.com', host: 'c-jp.terabox.com' },
+  { site: 'www.idrive.com', host: 'evsweb8122.idrive.com' },
+  { site: 'koofr.eu', host: 'app.koofr.net' },
+];
+
+/** Some minutes after a moment, as people get to things. */
+export function soon(random: Random, time: EpochMs, medianMinutes: number): EpochMs {
+  return Math.round(time + random.logNormal(medianMinutes * MINUTE, 0.7));
+}
+
+/** The element of a list of days, counted from its end when negative. */
+export function dayAt(days: readonly number[], index: number): number {
+  return at(days, index < 0 ? days.length + index : index);
+}
