@@ -58,6 +58,8 @@ const SPEAKS_BITS = 0.5;
 const ROUNDING_BITS = 1e-6;
 const TEXT_CHARS_MAX = 160;
 const HOUR_MS = 3_600_000;
+/** Breaches of one model and entity within its quiet time; further ones are repeats of the last. */
+const BREACHES_PER_ENTITY_MAX = 4;
 
 interface CompiledSignal {
   readonly signal: Signal;
@@ -102,6 +104,8 @@ interface CompiledModel {
   readonly sentence: (o: Observation) => string;
   /** (entity, about) → its last breach. Touched only when something breaches. */
   readonly raised: Map<string, { readonly id: string; readonly time: number }>;
+  /** Entity → its breaches within a quiet time, whatever they are about. */
+  readonly series: Map<number, { readonly since: number; count: number; lastId: string }>;
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -204,6 +208,7 @@ export function createEngine(options: EngineOptions): Engine {
       threshold: breachBits(model),
       sentence: compileSentence(model.explain),
       raised: new Map(),
+      series: new Map(),
     };
   }
 
@@ -319,14 +324,25 @@ export function createEngine(options: EngineOptions): Engine {
     const last = compiled.raised.get(key);
     const events = eventIds(o.event);
     const entities = entitiesOf(compiled, o);
-    if (last !== undefined && o.time - last.time < model.quietHours * HOUR_MS) {
+    const quietMs = model.quietHours * HOUR_MS;
+    if (last !== undefined && o.time - last.time < quietMs) {
       findings.push({ kind: 'repeat', breachId: last.id, timeMs: o.time, events, entities });
+      return;
+    }
+    let series = compiled.series.get(entity);
+    if (series === undefined || o.time - series.since >= quietMs) {
+      compiled.series.set(entity, (series = { since: o.time, count: 0, lastId: '' }));
+    }
+    if (series.count >= BREACHES_PER_ENTITY_MAX) {
+      findings.push({ kind: 'repeat', breachId: series.lastId, timeMs: o.time, events, entities });
       return;
     }
     markBreach(model, entity, o.time);
     if (options.learnUntil !== undefined && o.time < options.learnUntil) return;
     const breach = describe(compiled, o, bits, named, events, entities);
     compiled.raised.set(key, { id: breach.id, time: o.time });
+    series.count++;
+    series.lastId = breach.id;
     findings.push({ kind: 'breach', breach, timeMs: o.time, model, bits });
   }
 

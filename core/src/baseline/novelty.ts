@@ -6,6 +6,8 @@
  * not. And how common is the value among the entity's peers: the share of entities that hold it, at least the
  * chance of something new to all of them. A value the entity holds already surprises by its own (decayed) share.
  *
+ * A newcomer leans on its peers, with a share of the bits, (n + 1)/(n + 4), that grows with its own history.
+ *
  * An observation is counted once an hour per value, so that bursts do not drown days. Counts halve every
  * `halfLifeDays`. A value that breached is quarantined once: it is learned only from the next day on.
  * Where it does badly: values that change by nature (dynamic addresses); use a coarser field beside them.
@@ -29,6 +31,8 @@ export interface NoveltySpec {
 
 /** Concentration: prior weight of "something new". */
 const THETA = 1;
+/** Peers alone give a newcomer 1/4 of the bits; so many hours of its own make it more than half. */
+const LEANING = 4;
 /** Discount: how much each distinct value adds to the expectation of more. */
 const DISCOUNT = 0.3;
 const HALF_LIFE_DAYS = 60;
@@ -70,7 +74,8 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
     const fresh = (THETA + DISCOUNT * distinct.get(entity)) / (THETA + n);
     const unseenByAll = (THETA + DISCOUNT * allDistinct) / (THETA + allObservations);
     const share = number < 0 || entities === 0 ? 0 : holders.get(number) / entities;
-    return -Math.log2(Math.min(1, fresh)) - Math.log2(Math.min(1, Math.max(unseenByAll, share)));
+    const bits = -Math.log2(Math.min(1, fresh)) - Math.log2(Math.min(1, Math.max(unseenByAll, share)));
+    return (bits * (n + 1)) / (n + LEANING);
   }
 
   function subject(o: Observation): { entity: number; value: unknown } | null {

@@ -3,7 +3,7 @@ import type { WeftEvent } from '../event.ts';
 import type { Location, Ports } from '../ports.ts';
 import type { RawRecord } from './path.ts';
 import { decodeRewrittenUrl, hostOfUrl } from './link-rewriter.ts';
-import { ipBytes, isPublicIp } from './ip.ts';
+import { type Block, ipBytes, isPublicIp, parseBlock } from './ip.ts';
 
 /** Addresses whose location is kept at hand. */
 const LOCATIONS_MAX = 200_000;
@@ -21,6 +21,7 @@ const COUNTRY_FIELDS = ['source.geo.country_iso_code', 'destination.geo.country_
 /** What the last step asks of a mapping. */
 export interface FinishedMapping {
   readonly vendorNetworks?: readonly number[];
+  readonly vendorBlocks?: readonly string[];
 }
 
 type Mutable = { -readonly [K in keyof WeftEvent]: WeftEvent[K] };
@@ -42,6 +43,14 @@ export function createFinisher(
       locations.set(ip, found);
     }
     return found;
+  };
+
+  const blocks = new Map<readonly string[], readonly Block[]>();
+  const inBlocks = (ip: string, texts: readonly string[] | undefined): boolean => {
+    if (texts === undefined) return false;
+    let parsed = blocks.get(texts);
+    if (parsed === undefined) blocks.set(texts, (parsed = texts.map(parseBlock)));
+    return parsed.some((block) => block(ip));
   };
 
   let lastRecord: RawRecord | null = null;
@@ -81,7 +90,11 @@ export function createFinisher(
       event['source.as.number'] ??= location.asNumber;
       event['source.as.organization.name'] ??= location.asOrganization;
       // A sign-in's address is the client's own, even inside the vendor's network.
-      if (event.activity !== 'logon' && mapping.vendorNetworks?.includes(event['source.as.number'] ?? -1) === true) {
+      if (
+        event.activity !== 'logon' &&
+        (mapping.vendorNetworks?.includes(event['source.as.number'] ?? -1) === true ||
+          inBlocks(source, mapping.vendorBlocks))
+      ) {
         for (const field of LOCATION_FIELDS) event[field] = null;
       }
     }

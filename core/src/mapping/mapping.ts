@@ -79,6 +79,8 @@ export interface Mapping {
   readonly uniqueId: boolean;
   /** Autonomous systems whose addresses, in this source, are the vendor's own machinery and never a user's location. */
   readonly vendorNetworks?: readonly number[];
+  /** The same as CIDR blocks, for what tables of autonomous systems miss. */
+  readonly vendorBlocks?: readonly string[];
   /**
    * Path to a list of occurrences in one record: each is read as a record of its own, the item under `as` beside the
    * record's keys (a path to it starts with `/`). A record without the list is read as it is; of a list without end the

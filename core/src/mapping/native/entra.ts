@@ -13,7 +13,7 @@ import {
   operationsOf,
   UPDATE_USER_OPERATIONS,
 } from './directory-operations.ts';
-import { MICROSOFT_NETWORKS } from './microsoft-networks.ts';
+import { MICROSOFT_BLOCKS, MICROSOFT_NETWORKS } from './microsoft-networks.ts';
 import { M365_MACHINERY } from './m365-audit.ts';
 
 /** Opinion words; `none` only where nothing stronger stands. */
@@ -130,6 +130,7 @@ export const entraAudit: Mapping = {
   json: ['initiatedBy', 'targetResources', 'additionalDetails'],
   uniqueId: true,
   vendorNetworks: MICROSOFT_NETWORKS,
+  vendorBlocks: MICROSOFT_BLOCKS,
   on: ['activityDisplayName', '/operationName', '/operationname'],
   common: {
     'event.id': 'id',

@@ -11,7 +11,7 @@ import {
   UPDATE_USER_OPERATIONS,
   withFullStops,
 } from './directory-operations.ts';
-import { MICROSOFT_NETWORKS } from './microsoft-networks.ts';
+import { MICROSOFT_BLOCKS, MICROSOFT_NETWORKS } from './microsoft-networks.ts';
 import { NOBODY } from './nobody.ts';
 
 /** What stands in `UserId` when no person acted. */
@@ -266,6 +266,7 @@ export const m365Audit: Mapping = {
   ],
   uniqueId: true,
   vendorNetworks: MICROSOFT_NETWORKS,
+  vendorBlocks: MICROSOFT_BLOCKS,
   on: 'Operation',
   common: {
     'event.id': 'Id',

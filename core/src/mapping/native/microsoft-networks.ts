@@ -8,3 +8,11 @@ export const MICROSOFT_NETWORKS: readonly number[] = [
   25796, 26222, 30135, 30575, 31792, 32476, 35106, 36006, 40066, 45139, 58862, 59067, 63314, 395496, 395524, 395851,
   396463, 397466, 398575,
 ];
+
+/**
+ * Microsoft's IPv6 allocations (ARIN NET6-2603-1000-1, NET6-2620-1EC; RIPE 2a01:110::/31): Exchange Online works from
+ * parts of them that no table of routes shows.
+ *
+ * https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges
+ */
+export const MICROSOFT_BLOCKS: readonly string[] = ['2603:1000::/24', '2620:1ec::/36', '2a01:110::/31'];
