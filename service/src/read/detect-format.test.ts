@@ -28,6 +28,9 @@ describe('what a file is', () => {
     ['CSV without a header', '1,google.com\n2,microsoft.com\n', csv(',')],
     ['an Exchange message tracking log', '#Software: x\n#Version: 15\n#Fields: date-time,client-ip\n', csv(',', true)],
     ['a W3C extended log', '#Software: IIS\n#Fields: date time s-ip\n2024-03-18 10:00:00 10.0.0.1\n', csv(' ', true)],
+    ['CSV with anything in a cell', 'a,b\n1,"x\n{""a"": 1}\n#fields\ta\n#separator \\x09\n"\n', csv(',')],
+    ['CSV with JSON under a line of text', 'exported,today\n{"a": 1}\n', LINES],
+    ['a text with the word that tar archives have', `${'{"a":"'.padEnd(257, 'x')}ustar"}\n`, LINES],
     ['plain text', 'Hello, this is\na letter.\n', LINES],
     ['nothing', '', LINES],
     [

@@ -17,6 +17,9 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** A line that only a Zeek log has, wherever it stands. */
 const ZEEK_HEADER = /^#(?:separator[ \t]\\x|fields\t)/;
 
+/** A line that begins an object, or a list of them. */
+const JSON_LINE = /^(?:\{["\s]|\{$|\[\{)/;
+
 /** First bytes of files that are no text, and what to say of them. */
 const MAGIC: readonly (readonly [bytes: readonly number[], what: string])[] = [
   [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or Office document: unpack it, or save it as CSV'],
@@ -43,26 +46,27 @@ export function detectFormat(sample: Buffer): FileFormat {
   for (const [bytes, what] of MAGIC) {
     if (bytes.every((byte, index) => sample[index] === byte)) return { kind: 'refused', reason: `file is ${what}` };
   }
-  if (sample.toString('latin1', TAR_MAGIC_AT, TAR_MAGIC_AT + TAR_MAGIC.length) === TAR_MAGIC) {
+  const isTar = sample.toString('latin1', TAR_MAGIC_AT, TAR_MAGIC_AT + TAR_MAGIC.length) === TAR_MAGIC;
+  if (isTar && sample.subarray(0, TAR_MAGIC_AT).includes(0)) {
     return { kind: 'refused', reason: 'file is a tar archive: unpack it' };
   }
   const text = sample.toString('utf8');
   const lines = text.split('\n', SAMPLE_LINES_MAX).map((line) => line.replace(/\r$/, ''));
-  if (isZeekDirective(lines[0] ?? '') || lines.some((line) => ZEEK_HEADER.test(line)))
-    return { kind: 'lines', isZeek: true };
-  if (/^[\s\0,]*[{[]/.test(text) || lines.some((line) => /^(?:\{["\s]|\{$|\[\{)/.test(line))) {
-    return { kind: 'lines', isZeek: false };
-  }
+  if (isZeekDirective(lines[0] ?? '')) return { kind: 'lines', isZeek: true };
+  if (/^[\s\0,]*[{[]/.test(text)) return { kind: 'lines', isZeek: false };
   const fieldsLine = lines.find((line) => /^#Fields:/i.test(line));
-  if (fieldsLine !== undefined && lines[0]?.startsWith('#') === true) {
+  if (fieldsLine !== undefined && lines[0]?.startsWith('#') === true && !lines.some((line) => ZEEK_HEADER.test(line))) {
     return {
       kind: 'csv',
       delimiter: fieldsLine.includes(',') ? ',' : fieldsLine.includes('\t') ? '\t' : ' ',
       hasFieldsLine: true,
     };
   }
+  // A header decides before lines further down do: those may be inside a cell, and anybody's.
   const delimiter = csvDelimiter(lines.filter((line) => line.trim() !== ''));
   if (delimiter !== null) return { kind: 'csv', delimiter, hasFieldsLine: false };
+  if (lines.some((line) => ZEEK_HEADER.test(line))) return { kind: 'lines', isZeek: true };
+  if (lines.some((line) => JSON_LINE.test(line))) return { kind: 'lines', isZeek: false };
   const reason = refusalOf(text, lines);
   return reason === null ? { kind: 'lines', isZeek: false } : { kind: 'refused', reason };
 }
@@ -79,6 +83,7 @@ function csvDelimiter(lines: readonly string[]): string | null {
   const header = lines[first];
   if (header === undefined) return null;
   const second = lines[first + 1];
+  if (second !== undefined && (JSON_LINE.test(second) || ZEEK_HEADER.test(second))) return null;
   let best: string | null = null;
   let bestCount = 1;
   for (const delimiter of forced === null ? DELIMITERS : [forced]) {
