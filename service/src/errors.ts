@@ -8,6 +8,7 @@ export const ERROR_CODES = {
   'input.missing': 2,
   'input.strict': 1,
   'result.missing': 2,
+  'result.unreadable': 1,
   'result.unknown-id': 1,
   'output.failed': 1,
   'model.invalid': 78,

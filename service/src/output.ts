@@ -1,8 +1,13 @@
-/** The files a run leaves behind. Each is written beside its place and moved there, so that none is ever half there. */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+/**
+ * The files a run leaves behind. All are written beside their places first and moved there together, so that none is
+ * ever half there; what cannot be finished is removed again.
+ */
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import type { Breach, Incident, Revision } from '@weft/core';
 import { WeftError } from './errors.ts';
+import { jsonText } from './json-text.ts';
 
 export const FILES = {
   breaches: 'breaches.ndjson',
@@ -20,45 +25,53 @@ export interface RunOutput {
   readonly report?: string;
 }
 
-/** Writes a run's files into `dir`, making it when needed; gives back their paths. */
+/** Characters written, and bytes read, at once: the files can be longer than a text can. */
+const BLOCK_CHARS = 1 << 20;
+const BLOCK_BYTES = 1 << 18;
+
+/** Writes a run's files into `dir`, making it when needed; gives back their paths. Throws `output.failed`. */
 export function writeOutput(dir: string, output: RunOutput): Readonly<Record<string, string>> {
-  const texts: Record<string, string> = {
+  const texts: Record<string, Iterable<string>> = {
     [FILES.breaches]: lines(output.breaches),
     [FILES.incidents]: lines(output.incidents),
     [FILES.revisions]: lines(output.revisions),
-    [FILES.summary]: `${JSON.stringify(output.summary, null, 2)}\n`,
-    ...(output.report === undefined ? {} : { [FILES.report]: output.report }),
+    [FILES.summary]: [`${jsonText(output.summary, 2)}\n`],
+    ...(output.report === undefined ? {} : { [FILES.report]: [output.report] }),
   };
+  const paths = Object.keys(texts).map((name) => join(dir, name));
   try {
     mkdirSync(dir, { recursive: true });
-    for (const [name, text] of Object.entries(texts)) {
-      const path = join(dir, name);
-      writeFileSync(`${path}.part`, text);
-      renameSync(`${path}.part`, path);
+    try {
+      Object.values(texts).forEach((text, index) => {
+        writeText(`${paths[index] ?? ''}.part`, text);
+      });
+      for (const path of paths) renameSync(`${path}.part`, path);
+    } finally {
+      for (const path of paths) discard(`${path}.part`);
     }
   } catch (cause) {
     throw new WeftError('output.failed', `cannot write the results to ${dir}: ${(cause as Error).message}`, { cause });
   }
-  return Object.fromEntries(Object.keys(texts).map((name) => [name, join(dir, name)]));
+  return Object.fromEntries(Object.keys(texts).map((name, index) => [name, paths[index] ?? '']));
 }
 
 /** Reads back what a run left, for `explain`. */
 export function readOutput(dir: string): Pick<RunOutput, 'breaches' | 'incidents' | 'revisions'> {
   const read = (name: string): readonly unknown[] => {
-    let text: string;
+    const path = join(dir, name);
     try {
-      text = readFileSync(join(dir, name), 'utf8');
+      return [...readLines(path)].map((line) => JSON.parse(line) as unknown);
     } catch (cause) {
+      if (cause instanceof SyntaxError)
+        throw new WeftError('result.unreadable', `${path} is damaged (${cause.message}); run the replay again`, {
+          cause,
+        });
       throw new WeftError(
         'result.missing',
         `no ${name} in ${dir}; run "weft demo" or "weft replay" first, or name their folder with --out`,
         { cause },
       );
     }
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as unknown);
   };
   return {
     breaches: read(FILES.breaches) as readonly Breach[],
@@ -67,6 +80,58 @@ export function readOutput(dir: string): Pick<RunOutput, 'breaches' | 'incidents
   };
 }
 
-function lines(records: readonly unknown[]): string {
-  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It is no file of ours, and what went wrong before is what matters.
+  }
+}
+
+function* lines(records: readonly unknown[]): Generator<string> {
+  for (const record of records) yield `${jsonText(record)}\n`;
+}
+
+function writeText(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, 'w');
+  try {
+    let block = '';
+    const flush = (): void => {
+      const bytes = Buffer.from(block, 'utf8');
+      for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
+      block = '';
+    };
+    for (const piece of pieces) {
+      block += piece;
+      if (block.length >= BLOCK_CHARS) flush();
+    }
+    flush();
+  } finally {
+    closeSync(file);
+  }
+}
+
+function* readLines(path: string): Generator<string> {
+  const file = openSync(path, 'r');
+  try {
+    const decoder = new StringDecoder('utf8');
+    const block = Buffer.allocUnsafe(Math.max(1, Math.min(BLOCK_BYTES, fstatSync(file).size)));
+    let rest: string[] = [];
+    for (;;) {
+      const length = readSync(file, block, 0, block.length, null);
+      const parts = (length === 0 ? decoder.end() : decoder.write(block.subarray(0, length))).split('\n');
+      if (parts.length > 1) {
+        const first = [...rest, parts[0]].join('');
+        if (first !== '') yield first;
+        yield* parts.slice(1, -1).filter((line) => line !== '');
+        rest = [];
+      }
+      rest.push(parts.at(-1) ?? '');
+      if (length === 0) break;
+    }
+    const last = rest.join('');
+    if (last !== '') yield last;
+  } finally {
+    closeSync(file);
+  }
 }
