@@ -25,11 +25,13 @@ export function parseBlock(text: string): Block {
 
 /** 4 or 16 bytes, or null when the text is no address. */
 export function ipBytes(ip: string): readonly number[] | null {
-  if (ip.includes('.') && !ip.includes(':')) {
+  if (!ip.includes(':')) {
+    // Most texts asked about are names, and no name ends with a digit.
+    const last = ip.charCodeAt(ip.length - 1);
+    if (!(last >= ZERO && last <= NINE)) return null;
     const octets = ip.split('.').map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : 256));
     return octets.length === 4 && octets.every((octet) => octet <= 255) ? octets : null;
   }
-  if (!ip.includes(':')) return null;
   const [head = '', tail] = ip.split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
@@ -44,6 +46,9 @@ export function ipBytes(ip: string): readonly number[] | null {
   }
   return bytes;
 }
+
+const ZERO = 48;
+const NINE = 57;
 
 /** Private, loopback, link-local, shared, multicast, unspecified and broadcast ranges (RFC 6890). */
 const NOT_PUBLIC = [

@@ -128,9 +128,15 @@ interface CompiledActivity {
   readonly template: WeftEvent;
   readonly fill: readonly {
     readonly field: Field;
-    readonly gets: readonly Getter[];
+    readonly sources: readonly CompiledSource[];
     readonly coerce: (value: unknown) => unknown;
   }[];
+}
+
+interface CompiledSource {
+  readonly get: Getter;
+  /** Slots of which one must hold something for the getter to find anything; null when that cannot be told. */
+  readonly slots: readonly number[] | null;
 }
 
 /** Compiles a dialect. O(paths) per record; the record is read once and never changed. */
@@ -177,7 +183,7 @@ function compileMapping(mapping: Mapping): CompiledMapping {
   const byValue = new Map<string, CompiledActivity[]>();
   const always: CompiledActivity[] = [];
   for (const entry of mapping.activities) {
-    const activity = compileActivity(mapping, entry, getterOf);
+    const activity = compileActivity(mapping, entry, getterOf, (path) => paths.slotOf(absolute(path)));
     if (entry.is === undefined) always.push(activity);
     else
       for (const value of entry.is)
@@ -228,8 +234,9 @@ function compileMapping(mapping: Mapping): CompiledMapping {
       let subject = record;
       if (activity.each !== null) paths.load((subject = { ...record, each: item }));
       const event = { ...activity.template } as Record<string, unknown>;
-      for (const { field, gets, coerce } of activity.fill) {
-        for (const get of gets) {
+      for (const { field, sources, coerce } of activity.fill) {
+        for (const { slots, get } of sources) {
+          if (slots !== null && isEmpty(paths.values, slots)) continue;
           const found = get(subject);
           if (found === undefined || found === null) continue;
           const value = coerce(found);
@@ -248,10 +255,16 @@ function compileMapping(mapping: Mapping): CompiledMapping {
 
 const ONE: readonly unknown[] = [null];
 
+function isEmpty(values: readonly unknown[], slots: readonly number[]): boolean {
+  for (const slot of slots) if (values[slot] !== undefined) return false;
+  return true;
+}
+
 function compileActivity(
   mapping: Mapping,
   entry: ActivityMapping,
   getterOf: (path: string) => Getter,
+  slotOf: (path: string) => number,
 ): CompiledActivity {
   const sources: AnyFieldMap = { ...mapping.common, ...(entry.fields as AnyFieldMap) };
   const names = fieldsOf(entry.activity);
@@ -263,7 +276,10 @@ function compileActivity(
     .filter(([field]) => known.has(field))
     .map(([field, source]) => ({
       field: field as Field,
-      gets: alternativesOf(source).map((one) => compileSource(one, getterOf)),
+      sources: alternativesOf(source).map((one) => ({
+        get: compileSource(one, getterOf),
+        slots: slotsOf(one, slotOf),
+      })),
       coerce: COERCE[FIELDS[field as Field]],
     }));
   return {
@@ -280,6 +296,23 @@ function alternativesOf(source: FieldSource): readonly FieldSource[] {
   if (typeof source === 'string') return [source];
   if (Array.isArray(source)) return source as readonly string[];
   return 'first' in source ? source.first.flatMap(alternativesOf) : [source];
+}
+
+/** The slots that a source reads, where it finds nothing without them; else null. */
+function slotsOf(source: FieldSource, slotOf: (path: string) => number): readonly number[] | null {
+  const together = (sources: readonly FieldSource[]): readonly number[] | null => {
+    const all = sources.map((one) => slotsOf(one, slotOf));
+    return all.includes(null) ? null : [...new Set((all as (readonly number[])[]).flat())];
+  };
+  if (typeof source === 'string') {
+    const slot = slotOf(source);
+    return slot < 0 ? null : [slot];
+  }
+  if (Array.isArray(source)) return together(source as readonly string[]);
+  if ('first' in source) return together(source.first);
+  if ('object' in source) return together(Object.values(source.object));
+  const { from } = source as { from?: string | readonly string[] };
+  return from === undefined ? null : slotsOf(from, slotOf);
 }
 
 function compileSource(source: FieldSource, getterOf: (path: string) => Getter): Getter {
