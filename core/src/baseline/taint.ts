@@ -44,6 +44,8 @@ const MARKS_MAX = 20_000;
 /** What is known of the domain itself rests in part on the same evidence. */
 const DOMAIN_SHARE = 0.4;
 const NEIGHBOUR_SHARE = 0.8;
+/** More domains than this on an address have nothing in common: a proxy, a content network. */
+const NEIGHBOURS_MAX = 8;
 /** A place that is hosted where a logon came from is hardly ever chance. */
 const SOURCE_SHARE = 1.6;
 
@@ -61,9 +63,11 @@ export const createTaint: CreateSignal<TaintSpec> = (spec, host) => {
 
   function addressesNow(o: Observation): readonly number[] {
     const hosting = o.domain >= 0 ? reader.addressesOf(o.domain) : [];
-    return o.destination >= 0 && o.event.activity !== 'dns_query' && !hosting.includes(o.destination)
-      ? [...hosting, o.destination]
-      : hosting;
+    const isOwn =
+      o.destination >= 0 &&
+      o.event.activity !== 'dns_query' &&
+      reader.domainsOn(o.destination).length <= NEIGHBOURS_MAX;
+    return isOwn && !hosting.includes(o.destination) ? [...hosting, o.destination] : hosting;
   }
 
   function ofDomain(o: Observation): Reason | null {

@@ -21,4 +21,4 @@ export const MAIL_LABELS =
   'mail webmail smtp imap imaps pop pop3 mx owa autodiscover zimbra roundcube securemail mailbox';
 
 /** Parts of a registered label that say it is about mail. */
-export const MAIL_PARTS = 'webmail securemail safemail cryptmail zixmail postfach freemail';
+export const MAIL_PARTS = 'webmail securemail safemail cryptmail postfach freemail';

@@ -6,6 +6,9 @@ const TLS_PORTS = [
   443, 465, 563, 585, 587, 636, 853, 989, 990, 992, 993, 994, 995, 3269, 3389, 5061, 5223, 5228, 5349, 8883,
 ];
 
+/** Ports where appliances talk to their makers: syslog, AMQP, MQTT. */
+const MACHINE_PORTS = [5671, 6514, 8883];
+
 /** Encrypted sessions with a rare place that look made by a tool: no name, an own certificate, an odd port, a rhythm. */
 export const possibleTlsC2 = defineModel({
   id: 'network.possible-tls-c2',
@@ -42,6 +45,14 @@ export const possibleTlsC2 = defineModel({
       means: 'a port that TLS is seldom found on',
       usual: 'port 443',
       max: 4,
+    },
+    {
+      kind: 'condition',
+      name: 'port of machines',
+      is: { 'destination.port': MACHINE_PORTS },
+      bits: -2,
+      show: 'destination.port',
+      usual: 'certificates of their own are common among devices',
     },
     { kind: 'novelty', name: 'fingerprint', of: 'tls.client.fingerprint', per: 'site', weight: 0.4, max: 2 },
     {
