@@ -29,6 +29,15 @@ describe('locked', () => {
     expect(judgeLast(spec, [click, visit()]).bits).toBe(8);
   });
 
+  it('fades with time, and shares its bits among many links', () => {
+    expect(judgeLast(spec, [message('locked'), visit(START + 4 * DAY)]).bits).toBeLessThan(5);
+    const newsletter = makeEvent('message', START, {
+      'email.delivery': 'quarantined',
+      'email.links': [...Array(12).keys()].map((index) => ({ url: `https://site${index}.com/`, text: null })),
+    });
+    expect(judgeLast(spec, [newsletter, dns(1, START + HOUR, 'site3.com')]).bits).toBe(2);
+  });
+
   it('does not mind delivered mail, spam, and locks of long ago', () => {
     expect(judgeLast(spec, [message('delivered'), visit()]).bits).toBe(0);
     expect(judgeLast(spec, [message('quarantined', 'spam'), visit()]).bits).toBe(0);
