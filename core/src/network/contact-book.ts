@@ -46,7 +46,9 @@ export class ContactBook {
   readonly #networkActors = new GrowingArray(Uint8Array);
   #written: unknown = null;
   #askedFor: unknown = null;
+  #askedDomain = -1;
   #askedPeer = -1;
+  #askedActor = -1;
   /** Others of the asked peer; -1 when not yet counted. */
   #askedOthers = -1;
 
@@ -64,8 +66,9 @@ export class ContactBook {
 
   /** The peer of the current observation, or -1 when it is the organization's own or no public name. */
   peer(): number {
-    const { event } = this.#reader.observation;
-    if (event === this.#askedFor) return this.#askedPeer;
+    const { event, domain } = this.#reader.observation;
+    if (event === this.#askedFor && domain === this.#askedDomain) return this.#askedPeer;
+    this.#askedDomain = domain;
     this.#askedOthers = -1;
     const peer = this.#reader.slot('peer');
     this.#askedFor = event;
@@ -87,7 +90,10 @@ export class ContactBook {
    */
   others(peer: number, actor: number): number {
     if (peer !== this.#askedPeer || this.#reader.observation.event !== this.#askedFor) return this.#count(peer, actor);
-    if (this.#askedOthers < 0) this.#askedOthers = this.#count(peer, actor);
+    if (this.#askedOthers < 0 || actor !== this.#askedActor) {
+      this.#askedActor = actor;
+      this.#askedOthers = this.#count(peer, actor);
+    }
     return this.#askedOthers;
   }
 
