@@ -391,7 +391,7 @@ function registrableIn(scene: Scene, host: string): string {
   return host;
 }
 
-/** What is usual without its small print: `US (97 % of 212 hours with activity)`. */
+/** What is usual without its small print: `US (97 % of 212 periods of 6 h)`. */
 export function plainly(expected: string): string {
   return expected.replace(/;.*$/s, '').replace(/, \d+ different$/, '');
 }
