@@ -1,0 +1,74 @@
+/**
+ * The same implant in a company whose machines reach the world by a web proxy alone: every session goes to the proxy's
+ * address, nobody looks names up, and only host names tell one peer from another. A quarter of implants hides behind a
+ * content network's good name.
+ *
+ * MITRE ATT&CK T1071.001, T1090.004.
+ */
+import { DAY, HOUR, MINUTE, SECOND } from '../calendar.ts';
+import type { Stage } from '../stage.ts';
+import type { Story } from '../story.ts';
+import { dayAt, lastWorkdays } from './tradecraft.ts';
+
+export const beaconProxy: Story = {
+  id: 'beacon-proxy',
+  title: 'An implant calls home through the web proxy',
+  minimumDays: 5,
+  minimumUsers: 6,
+  world: () => ({ proxy: true }),
+  tell,
+};
+
+function tell(stage: Stage): void {
+  const { random } = stage;
+  const days = lastWorkdays(stage, 3);
+  const person = stage.cast(days);
+  const began = stage.when(person, dayAt(days, 0), random.between(8.5, 16));
+  const fronted = random.chance(0.25);
+  const domain = fronted
+    ? `${random.hex(8)}.${random.pick(['azureedge.net', 'fastly-edge.com', 'workers.dev'])}`
+    : stage.freshDomain(
+        ['com', 'net', 'org', 'info', 'site', 'io', 'cloud'],
+        Math.round(began - random.between(1, 300) * DAY),
+      );
+  const host = fronted
+    ? domain
+    : random.chance(0.6)
+      ? `${random.pick(['www', 'cdn', 'api', 'img'])}.${domain}`
+      : domain;
+  const scene = stage.attack('a1', beaconProxy.title, {
+    entities: [`device:${person.device.ip}`, `domain:${domain}`],
+    mustName: [`device:${person.device.ip}`, `domain:${domain}`],
+  });
+  const device = stage.machine(scene, person);
+  const fingerprint = random.chance(0.5)
+    ? {
+        ja3: random.hex(32),
+        ja4: `t12d${random.int(10, 40)}0${random.int(3, 9)}00_${random.hex(12)}_${random.hex(12)}`,
+      }
+    : stage.world.fingerprints.system;
+  const pause = random.pick([MINUTE, 3 * MINUTE, 5 * MINUTE, 15 * MINUTE]);
+  const jitter = random.pick([0, 0.1, 0.2, 0.35, 0.5]);
+  const sent = random.between(300, 2400);
+  days.forEach((day, index) => {
+    const from = index === 0 ? began : stage.when(person, day, random.between(7.5, 9.5));
+    device.beacon(
+      from,
+      Math.max(from + HOUR, stage.when(person, day, random.between(16.5, 19))),
+      pause,
+      jitter,
+      {
+        host,
+        ip: stage.anyHost().ip,
+        issuer: "CN=R3,O=Let's Encrypt,C=US",
+      },
+      {
+        fingerprint,
+        modern: 0.5,
+        sentBytes: sent,
+        receivedBytes: sent * random.between(0.3, 1.4),
+        durationMs: random.int(1, 4) * SECOND,
+      },
+    );
+  });
+}
