@@ -32,6 +32,11 @@ export function createProgram(): Command {
     .version(weftVersion())
     .showHelpAfterError('(add --help for what is possible)')
     .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => {
+        write(text.split('\n').map(escapeTerminal).join('\n'));
+      },
+    })
     .addHelpText(
       'after',
       '\nStart here:\n  weft demo                 see it work on a made-up company under attack\n  weft replay ./my-logs --report\n',
@@ -132,7 +137,13 @@ function whole(text: string): number {
 export async function main(argv: readonly string[]): Promise<void> {
   process.once('SIGINT', () => process.exit(EXIT_INTERRUPTED));
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
+    // Whoever reads has had enough; anything else (a full disk) loses what was asked for.
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    process.stderr.write(`cannot write the output: ${error.message}\n`);
+    process.exit(EXIT_FAILED);
+  });
+  process.stderr.on('error', () => {
+    // Nobody reads messages: the results still count.
   });
   try {
     await createProgram().parseAsync(argv);

@@ -23,6 +23,10 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   if (options.siem !== 'local')
     throw new WeftError('usage.invalid', `--siem ${options.siem} is not part of this release; "local" is`);
   const folder = mkdtempSync(join(tmpdir(), 'weft-demo-'));
+  const remove = (): void => {
+    if (options.keep !== true) rmSync(folder, { recursive: true, force: true });
+  };
+  process.on('exit', remove);
   const say = (text: string): void => {
     if (options.json !== true) process.stderr.write(`${text}\n`);
   };
@@ -53,6 +57,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     if (worst !== undefined) process.stdout.write(`\n${renderText(worst.narrative)}\n`);
     process.stdout.write(`\nThe report lies at ${pathToFileURL(resolve(outcome.files[FILES.report] ?? '')).href}\n`);
   } finally {
-    if (options.keep !== true) rmSync(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }

@@ -1,9 +1,10 @@
 /** `weft evaluate PACK…`: how well labelled packs are judged. */
-import { MODELS } from '@weft/core';
+import { escapeTerminal, MODELS } from '@weft/core';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { loadConfig } from '../config.ts';
 import { WeftError } from '../errors.ts';
+import { jsonText } from '../json-text.ts';
 import {
   BUDGETS,
   type Judged,
@@ -69,11 +70,11 @@ export async function runEvaluate(
   const progress = createProgress();
   const results: PackResult[] = [];
   for (const pack of packs) {
-    progress.update(`judging ${pack} (${results.length + 1} of ${packs.length})`);
+    progress.update(`judging ${escapeTerminal(pack)} (${results.length + 1} of ${packs.length})`);
     results.push(await evaluatePack(pack));
   }
   progress.done();
-  const text = `${JSON.stringify(results, null, 2)}\n`;
+  const text = `${jsonText(results, 2)}\n`;
   if (options.out !== undefined) {
     mkdirSync(options.out, { recursive: true });
     writeFileSync(join(options.out, 'evaluation.json'), text);
@@ -118,7 +119,7 @@ function packTable(results: readonly PackResult[]): string {
       'twins raised',
     ],
     results.map(({ pack, score }) => [
-      pack,
+      escapeTerminal(pack),
       percent(score.recall),
       percent(score.precision),
       score.median_time_to_detect_ms === null ? '—' : duration(score.median_time_to_detect_ms),
@@ -176,7 +177,7 @@ function missedText(results: readonly PackResult[]): string {
       ...attack.not_named.map((name) => `not named: ${pack} ${attack.id} ${name}`),
     ]),
   );
-  return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
+  return lines.length === 0 ? '' : `\n${lines.map(escapeTerminal).join('\n')}\n`;
 }
 
 function percent(value: number | null): string {

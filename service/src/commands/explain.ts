@@ -1,5 +1,6 @@
 /** `weft explain ID`: why a breach or an incident is there, and what would have kept it quiet. */
 import { WeftError } from '../errors.ts';
+import { jsonText } from '../json-text.ts';
 import { readOutput } from '../output.ts';
 import { explainBreach, explainIncident } from '../report/explain.ts';
 
@@ -27,7 +28,7 @@ export function runExplain(id: string, options: { readonly out: string; readonly
   if (breach === undefined && incident === undefined)
     throw new WeftError('result.unknown-id', `no breach or incident "${id}" in ${options.out}`);
   if (options.json === true) {
-    process.stdout.write(`${JSON.stringify(breach ?? incident, null, 2)}\n`);
+    process.stdout.write(`${jsonText(breach ?? incident, 2)}\n`);
     return;
   }
   const width = process.stdout.isTTY ? { width: process.stdout.columns } : {};

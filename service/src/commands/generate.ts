@@ -1,7 +1,9 @@
 /** `weft generate`: writes a scenario with its labels. */
+import { escapeTerminal } from '@weft/core';
 import { generate, STORIES } from '@weft/testkit';
 import { suggest } from '../config.ts';
 import { WeftError } from '../errors.ts';
+import { jsonText } from '../json-text.ts';
 
 export const SHAPES = ['ecs', 'splunk', 'sentinel'] as const;
 export type Shape = (typeof SHAPES)[number];
@@ -32,7 +34,7 @@ export async function runGenerate(options: GenerateOptions): Promise<void> {
   });
   process.stdout.write(
     options.json === true
-      ? `${JSON.stringify(summary, null, 2)}\n`
-      : `${summary.records.toLocaleString('en-US')} records and their labels in ${options.out}\n`,
+      ? `${jsonText(summary, 2)}\n`
+      : `${summary.records.toLocaleString('en-US')} records and their labels in ${escapeTerminal(options.out)}\n`,
   );
 }

@@ -1,6 +1,7 @@
 /** `weft mapping coverage`: which fields a customer's own records fill, and what the models miss. */
-import { type Activity, fieldsOf, type Model, MODELS, type WeftEvent } from '@weft/core';
+import { type Activity, escapeTerminal, fieldsOf, type Model, MODELS, type WeftEvent } from '@weft/core';
 import { dialects } from '../dialects.ts';
+import { jsonText } from '../json-text.ts';
 import { nodePorts } from '../read/enrich.ts';
 import { readEvents } from '../read/index.ts';
 import { createProgress, table } from '../terminal.ts';
@@ -54,14 +55,12 @@ export async function runMappingCoverage(
     });
   const { input } = read.counts();
   if (options.json === true) {
-    process.stdout.write(
-      `${JSON.stringify({ sources: rows, unmapped: input.unmapped, rejected: input.rejected }, null, 2)}\n`,
-    );
+    process.stdout.write(`${jsonText({ sources: rows, unmapped: input.unmapped, rejected: input.rejected }, 2)}\n`);
     return;
   }
   for (const row of rows) {
     process.stdout.write(
-      `\n${row.dataset} → ${row.activity}, ${row.events.toLocaleString('en-US')} events\n` +
+      `\n${escapeTerminal(row.dataset)} → ${row.activity}, ${row.events.toLocaleString('en-US')} events\n` +
         `  present  ${Object.entries(row.present)
           .sort(([, a], [, b]) => b - a)
           .map(([field, percent]) => `${field} ${percent} %`)
@@ -75,7 +74,7 @@ export async function runMappingCoverage(
     process.stdout.write(
       `\n${table(
         ['records', 'not read, because'],
-        lost.map(([reason, records]) => [String(records), reason]),
+        lost.map(([reason, records]) => [String(records), escapeTerminal(reason)]),
       )}\n`,
     );
 }

@@ -1,15 +1,16 @@
 /** `weft models list|test|docs`: the models at hand, checks of own ones, and their reference page. */
-import { breachBits, type Model, MODELS } from '@weft/core';
+import { breachBits, escapeTerminal, type Model, MODELS } from '@weft/core';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { WeftError } from '../errors.ts';
+import { jsonText } from '../json-text.ts';
 import { checkExamples, loadModelFile } from '../model-files.ts';
 import { type ModelLock, modelLock, modelReference } from '../report/model-reference.ts';
 import { table } from '../terminal.ts';
 
 export function runModelsList(options: { readonly json?: boolean }): void {
   if (options.json === true) {
-    process.stdout.write(`${JSON.stringify(MODELS, null, 2)}\n`);
+    process.stdout.write(`${jsonText(MODELS, 2)}\n`);
     return;
   }
   process.stdout.write(
@@ -34,17 +35,17 @@ export function runModelsTest(files: readonly string[], options: { readonly json
       ? MODELS.map((model) => ({ file: 'built in', model }))
       : files.map((file) => ({ file, model: loadModelFile(file) }));
   const results = models.map(({ file, model }) => ({ file, model: model.id, ...checkExamples(model) }));
-  if (options.json === true) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  if (options.json === true) process.stdout.write(`${jsonText(results, 2)}\n`);
   else {
     process.stdout.write(
       `${table(
         ['model', 'file', 'examples that breach', 'examples that stay quiet', 'problem'],
         results.map((result) => [
           result.model,
-          result.file,
+          escapeTerminal(result.file),
           `${result.breached}/${result.breachExamples}`,
           `${result.quiet}/${result.quietExamples}`,
-          result.problem ?? '',
+          escapeTerminal(result.problem ?? ''),
         ]),
       )}\n`,
     );

@@ -1,6 +1,8 @@
 /** `weft replay`: files in, incidents out; writes to no SIEM. */
+import { escapeTerminal } from '@weft/core';
 import { loadConfig } from '../config.ts';
 import { WeftError } from '../errors.ts';
+import { jsonText } from '../json-text.ts';
 import { FILES, writeOutput } from '../output.ts';
 import { type PipelineResult, runPipeline } from '../pipeline.ts';
 import { renderReport } from '../report/index.ts';
@@ -53,15 +55,15 @@ export async function replay(options: ReplayOptions): Promise<ReplayOutcome> {
 /** Prints a replay's result: JSON of the summary, or tables for people. */
 export function printOutcome({ result, files }: ReplayOutcome, json: boolean): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ ...result.summary, files }, null, 2)}\n`);
+    process.stdout.write(`${jsonText({ ...result.summary, files }, 2)}\n`);
     return;
   }
   const { summary } = result;
   process.stdout.write(
     `${inputText(summary)}\n\n${incidentTable(result.incidents)}\n\n` +
       `${result.breaches.length} breaches, ${result.incidents.length} incidents in ${summary.run.seconds} s (${summary.run.events_per_second.toLocaleString('en-US')} events/s)\n` +
-      `results: ${files[FILES.incidents]}, ${files[FILES.breaches]}, ${files[FILES.summary]}\n` +
-      (files[FILES.report] === undefined ? '' : `report:  ${files[FILES.report]}\n`),
+      `results: ${[FILES.incidents, FILES.breaches, FILES.summary].map((name) => escapeTerminal(files[name] ?? '')).join(', ')}\n` +
+      (files[FILES.report] === undefined ? '' : `report:  ${escapeTerminal(files[FILES.report] ?? '')}\n`),
   );
 }
 
