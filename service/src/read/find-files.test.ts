@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -53,6 +54,20 @@ describe('files behind paths', () => {
     await expect(findFiles([join(folder, 'none')])).rejects.toThrow(/cannot read .*none \(ENOENT\)/);
     symlinkSync(join(folder, 'none'), join(folder, 'sub', 'dangling'));
     expect((await findFiles([folder])).unreadable).toEqual([{ path: join(folder, 'sub', 'dangling'), code: 'ENOENT' }]);
+  });
+
+  it('are no pipes and devices, but for what the process was given open', async () => {
+    const pipe = join(folder, 'sub', 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await expect(findFiles([pipe])).rejects.toThrow(
+      /pipe is a pipe, socket or device; give its content through a pipe/,
+    );
+    await expect(findFiles(['/dev/null'])).rejects.toThrow(/device/);
+    expect((await findFiles([folder])).unreadable).toEqual([{ path: pipe, code: 'pipe, socket or device' }]);
+    expect((await findFiles(['/dev/fd/63', '/dev/stdin', '-'])).files).toEqual([
+      { path: '/dev/fd/63', bytes: null },
+      { path: '-', bytes: null },
+    ]);
   });
 
   it('are counted when they may not be read', async () => {

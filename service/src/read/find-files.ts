@@ -6,6 +6,12 @@ import { WeftError } from '../errors.ts';
 /** Stands for standard input among paths. */
 export const STDIN = '-';
 
+/** Names under which a process finds what it was given open: standard input, and what the shell writes for `<(…)`. */
+const OPEN = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
+const STDIN_NAMES = new Set([STDIN, '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
+/** Stands for the system's word where a file is none to read from: opening one may wait for ever. */
+const NO_FILE = 'pipe, socket or device';
+
 /** Files in a folder that describe its data instead of being data. */
 const NOT_DATA = /^(?:readme|licen[cs]e|notice)(?:[.-].*)?$|^(?:labels\.json|config\.ya?ml)$|^\./i;
 
@@ -25,9 +31,10 @@ export interface FoundFiles {
 
 /**
  * The files behind paths: a file is itself, a folder everything in it at any depth but what describes the data, `-`
- * standard input. A file that is reached twice counts once.
+ * standard input. A file that is reached twice counts once. Pipes and devices are not opened, but for those that the
+ * process was given open.
  *
- * Throws `input.missing` for a path that was given and cannot be read. `exclude`: files that are context, not input.
+ * Throws `input.missing` for a path that was given and cannot be read, `usage.invalid` for a pipe or device. `exclude`: files that are context, not input.
  */
 export async function findFiles(paths: readonly string[], exclude: readonly string[] = []): Promise<FoundFiles> {
   const files: InputFile[] = [];
@@ -46,17 +53,20 @@ export async function findFiles(paths: readonly string[], exclude: readonly stri
         for (const name of names) if (!NOT_DATA.test(name)) await visit(join(path, name), false);
       } else if (stats.isFile()) {
         files.push({ path, bytes: stats.size });
-      } else if (isGiven && !stats.isSocket()) {
-        files.push({ path, bytes: null });
+      } else if (isGiven) {
+        throw new WeftError('usage.invalid', `${path} is a ${NO_FILE}; give its content through a pipe: weft replay -`);
+      } else {
+        unreadable.push({ path, code: NO_FILE });
       }
     } catch (error) {
+      if (error instanceof WeftError) throw error;
       if (isGiven) throw new WeftError('input.missing', `cannot read ${path} (${errorCode(error)})`, { cause: error });
       unreadable.push({ path, code: errorCode(error) });
     }
   };
 
-  for (const path of new Set(paths)) {
-    if (path === STDIN) files.push({ path, bytes: null });
+  for (const path of new Set(paths.map((given) => (STDIN_NAMES.has(given) ? STDIN : given)))) {
+    if (path === STDIN || OPEN.test(path)) files.push({ path, bytes: null });
     else await visit(path, true);
   }
   return { files, unreadable };
