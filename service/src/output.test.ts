@@ -3,7 +3,7 @@ import { marchIncident } from '@weft/testkit';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FILES, readOutput, writeOutput } from './output.ts';
+import { FILES, prepareOutput, readOutput, writeOutput } from './output.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -51,6 +51,10 @@ describe('the files of a run', () => {
   it('name the folder that cannot be written', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(() => writeOutput(join(folder, 'file', 'out'), output)).toThrow(/cannot write the results to .*file.out: /);
+    expect(() => prepareOutput(join(folder, 'file'))).toThrow(/cannot write the results to .*file: it is no folder/);
+    expect(() => prepareOutput(join('/proc', 'nowhere', 'out'))).toThrow(
+      /cannot write the results to .proc.nowhere.out: /,
+    );
     if (process.getuid?.() === 0) return;
     chmodSync(folder, 0o500);
     expect(() => writeOutput(join(folder, 'out'), output)).toThrow(/EACCES/);

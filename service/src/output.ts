@@ -2,8 +2,21 @@
  * The files a run leaves behind. All are written beside their places first and moved there together, so that none is
  * ever half there; what cannot be finished is removed again.
  */
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import type { Breach, Incident, Revision } from '@weft/core';
 import { WeftError } from './errors.ts';
@@ -29,6 +42,16 @@ export interface RunOutput {
 const BLOCK_CHARS = 1 << 20;
 const BLOCK_BYTES = 1 << 18;
 
+/** Makes the folder for the results and sees whether it can be written, before the work is done. Throws `output.failed`. */
+export function prepareOutput(dir: string): void {
+  try {
+    makeFolder(dir);
+    accessSync(dir, constants.W_OK);
+  } catch (cause) {
+    throw failed(dir, cause);
+  }
+}
+
 /** Writes a run's files into `dir`, making it when needed; gives back their paths. Throws `output.failed`. */
 export function writeOutput(dir: string, output: RunOutput): Readonly<Record<string, string>> {
   const texts: Record<string, Iterable<string>> = {
@@ -40,7 +63,7 @@ export function writeOutput(dir: string, output: RunOutput): Readonly<Record<str
   };
   const paths = Object.keys(texts).map((name) => join(dir, name));
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     try {
       Object.values(texts).forEach((text, index) => {
         writeText(`${paths[index] ?? ''}.part`, text);
@@ -50,7 +73,7 @@ export function writeOutput(dir: string, output: RunOutput): Readonly<Record<str
       for (const path of paths) discard(`${path}.part`);
     }
   } catch (cause) {
-    throw new WeftError('output.failed', `cannot write the results to ${dir}: ${(cause as Error).message}`, { cause });
+    throw failed(dir, cause);
   }
   return Object.fromEntries(Object.keys(texts).map((name, index) => [name, paths[index] ?? '']));
 }
@@ -78,6 +101,20 @@ export function readOutput(dir: string): Pick<RunOutput, 'breaches' | 'incidents
     incidents: read(FILES.incidents) as readonly Incident[],
     revisions: read(FILES.revisions) as readonly Revision[],
   };
+}
+
+/** As `mkdir -p`; Node's own recursion does not end where a file system answers that the parent is missing. */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) {
+    if (!statSync(dir).isDirectory()) throw new Error('it is no folder');
+    return;
+  }
+  if (dirname(dir) !== dir) makeFolder(dirname(dir));
+  mkdirSync(dir);
+}
+
+function failed(dir: string, cause: unknown): WeftError {
+  return new WeftError('output.failed', `cannot write the results to ${dir}: ${(cause as Error).message}`, { cause });
 }
 
 function discard(path: string): void {

@@ -15,6 +15,7 @@ import {
 } from '@weft/core';
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { dialects } from './dialects.ts';
 import { nodePorts } from './read/enrich.ts';
 import { readEvents, type ReadCounts } from './read/index.ts';
@@ -59,7 +60,7 @@ export interface Summary {
   };
 }
 
-/** Events judged between two reports of progress. */
+/** Events judged between two reports of progress, and turns of others. */
 const PROGRESS_EVENTS = 20_000;
 
 export async function runPipeline(options: PipelineOptions): Promise<PipelineResult> {
@@ -94,7 +95,11 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   let judged = 0;
   for (const event of read.events) {
     analysis.observe(event);
-    if (++judged % PROGRESS_EVENTS === 0) options.onProgress?.('judging', judged);
+    if (++judged % PROGRESS_EVENTS !== 0) continue;
+    options.onProgress?.('judging', judged);
+    // Signals, and whoever else waits, get their turn.
+    await setImmediate();
+    options.signal?.throwIfAborted();
   }
   const result = analysis.close();
   const counts = read.counts();

@@ -3,7 +3,7 @@ import { escapeTerminal } from '@weft/core';
 import { loadConfig } from '../config.ts';
 import { WeftError } from '../errors.ts';
 import { jsonText } from '../json-text.ts';
-import { FILES, writeOutput } from '../output.ts';
+import { FILES, prepareOutput, writeOutput } from '../output.ts';
 import { type PipelineResult, runPipeline } from '../pipeline.ts';
 import { renderReport } from '../report/index.ts';
 import { createProgress, incidentTable, inputText } from '../terminal.ts';
@@ -29,6 +29,7 @@ export interface ReplayOutcome {
 export async function replay(options: ReplayOptions): Promise<ReplayOutcome> {
   const config = loadConfig(options.config);
   const learnUntil = options.learnUntil === undefined ? config.learnUntil : parseTime(options.learnUntil);
+  prepareOutput(options.out);
   const progress = createProgress();
   const result = await runPipeline({
     paths: options.paths,

@@ -17,6 +17,9 @@ import { SpoolFolder } from './spool-folder.ts';
  */
 export const MEMORY_EVENTS_MAX = 200_000;
 
+/** Events of one step of `finishInSteps`. */
+const STEP_EVENTS = 20_000;
+
 /** An event on its way through the sort. */
 interface Entry {
   readonly event: WeftEvent;
@@ -68,13 +71,24 @@ export class EventSort {
 
   /** Drops duplicates and sorts. `tap` sees every event that is kept, in an order that depends on the set only. */
   finish(tap?: (event: WeftEvent) => void): SortedEvents {
+    const steps = this.finishInSteps(tap);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
+  /** The same in steps of a fraction of a second, between which signals and others get their turn. */
+  *finishInSteps(tap?: (event: WeftEvent) => void): Generator<void, SortedEvents, undefined> {
     let records = 0;
     let duplicates = 0;
+    let entriesSeen = 0;
     for (const entry of this.#byOccurrence.finish()) {
       records += Math.min(entry.records, 1);
       duplicates += Math.max(entry.records - 1, 0);
       tap?.(entry.event);
       this.#byTime.add(entry);
+      if (++entriesSeen % STEP_EVENTS === 0) yield;
     }
     this.#byOccurrence.clear();
     const entries = this.#byTime.finish();

@@ -1,4 +1,6 @@
 /** From files to events in order: read, recognise, map, sort, drop duplicates, and count all of it. */
+import { setImmediate } from 'node:timers/promises';
+
 import {
   createMapper,
   cutText,
@@ -112,10 +114,16 @@ export async function readEvents(options: ReadEventsOptions): Promise<EventInput
     signal?.throwIfAborted();
     options.onProgress?.(records, bytes, bytesTotal);
 
-    const sorted = sort.finish((event) => {
+    const steps = sort.finishInSteps((event) => {
       tally.event(event);
       options.tap?.(event);
     });
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) {
+      await setImmediate();
+      signal?.throwIfAborted();
+    }
+    const sorted = step.value;
     tally.events = sorted.records;
     tally.duplicates = sorted.duplicates;
     return { events: closing(sorted.events, sort), counts: () => tally.counts(), close: () => sort.close() };
