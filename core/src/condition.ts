@@ -40,6 +40,8 @@ export function compileCondition<Subject>(condition: Condition, getterOf: Getter
   for (const [name, expected] of Object.entries(condition)) {
     if (expected === undefined) continue;
     if (name === 'any' || name === 'none') {
+      if (!Array.isArray(expected))
+        throw new RangeError(`condition: ${name} needs a list of conditions, got ${JSON.stringify(expected)}`);
       const choices = (expected as readonly Condition[]).map((choice) => compileCondition(choice, getterOf));
       const wanted = name === 'any';
       parts.push((subject) => choices.some((choice) => choice(subject)) === wanted);
@@ -61,6 +63,7 @@ function compileExpectation(name: string, expected: Expectation): (value: unknow
     const one = membership(expected as Scalar | readonly Scalar[]);
     return (value) => (Array.isArray(value) ? value.some(one) : one(value));
   }
+  if ((expected as unknown) === null) throw new RangeError(`condition on ${name}: null is no test; write {exists: false}`);
   const tests = expected as Tests;
   const checks = Object.entries(tests).map(([test, argument]) => compileTest(name, test, argument));
   if (checks.length === 1) return checks[0] as (value: unknown) => boolean;
@@ -87,7 +90,7 @@ function compileTest(name: string, test: string, argument: unknown): (value: unk
     case 'lt':
       return number((value, bound) => value < bound);
     case 'matches': {
-      const pattern = new RegExp(String(argument), 'iu');
+      const pattern = compilePattern(name, argument);
       return any((value) => (typeof value === 'string' || typeof value === 'number') && pattern.test(String(value)));
     }
     case 'not': {
@@ -101,6 +104,18 @@ function compileTest(name: string, test: string, argument: unknown): (value: unk
     default:
       throw new RangeError(`condition on ${name}: unknown test "${test}"`);
   }
+}
+
+function compilePattern(name: string, argument: unknown): RegExp {
+  if (typeof argument === 'string') {
+    try {
+      return new RegExp(argument, 'iu');
+    } catch (error) {
+      if (error instanceof SyntaxError) throw new RangeError(`condition on ${name}: ${error.message}`, { cause: error });
+      throw error;
+    }
+  }
+  throw new RangeError(`condition on ${name}: matches needs a regular expression, got ${JSON.stringify(argument)}`);
 }
 
 function isNumeric(value: unknown): boolean {

@@ -115,5 +115,7 @@ export { renderHtml, renderMarkdown, type RenderOptions, renderText, wrapText } 
 export type { IncidentFacts } from './narrative/scene.ts';
 export { duration, featureText, featureWords, figure, list, listSome, odds, stamp, tally } from './narrative/words.ts';
 export { type Group, groupBreaches } from './narrative/group.ts';
+export { SIGNALS } from './baseline/index.ts';
 export { SEVERITIES } from './breach.ts';
 export { ENTITY_TYPES } from './entity.ts';
+export { type Role, TYPE_OF_ROLE } from './role.ts';
