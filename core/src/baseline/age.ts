@@ -20,7 +20,7 @@ export interface AgeSpec {
 const DAY_MS = 86_400_000;
 /** Younger than so many days → bits. */
 const STEPS: readonly (readonly [days: number, bits: number])[] = [
-  [2, 6.5],
+  [2, 6],
   [7, 5.5],
   [14, 4.5],
   [31, 3],

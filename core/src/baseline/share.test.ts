@@ -53,4 +53,22 @@ describe('share', () => {
     expect(away('MD')).toBeGreaterThan(3);
     expect(away(null)).toBe(0);
   });
+
+  it('is not surprised by what is ever new', () => {
+    const of: ShareSpec = {
+      kind: 'share',
+      name: 'ja3',
+      of: 'tls.client.ja3',
+      prior: 1 / 64,
+      means: 'rare',
+      usual: 'often',
+    };
+    const shuffled = Array.from({ length: 200 }, (_one, index) =>
+      tls(1, START + index, `site${index}.com`, { 'tls.client.ja3': `hash${index}` }),
+    );
+    const stable = shuffled.map((event) => ({ ...event, 'tls.client.ja3': 'hash' }));
+    const other = tls(1, START + DAY, 'new.com', { 'tls.client.ja3': 'other' });
+    expect(judgeLast(of, [...shuffled, other]).bits).toBe(0);
+    expect(judgeLast(of, [...stable, other]).bits).toBeGreaterThan(6);
+  });
 });

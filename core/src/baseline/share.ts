@@ -3,7 +3,8 @@
  *
  * −log₂ of the expected share: (h + b·p)/(n + b) for the entity, drawn to the site's own p = (H + a·prior)/(N + a), and
  * that to a prior. So a device that always talks to bare addresses may go on doing so, and a site whose logs never name
- * anybody says nothing by leaving names out. Each peer counts once a day: a flood of one contact is no habit.
+ * anybody says nothing by leaving names out. A value never seen is as likely as all those seen once together (Good
+ * 1953), so what is ever new, such as a shuffled fingerprint, does not surprise. Each peer counts once a day: a flood of one contact is no habit.
  * Cost: O(1); 12 bytes per entity, 4 per peer.
  */
 import type { Condition } from '../condition.ts';
@@ -55,8 +56,13 @@ export const createShare: CreateSignal<ShareSpec> = (spec, host, judged) => {
     const site = (siteHits + PRIOR_CONTACTS * spec.prior) / (siteCount + PRIOR_CONTACTS);
     return (hits.get(entity) + SITE_CONTACTS * site) / (counts.get(entity) + SITE_CONTACTS);
   };
-  const expectedOf = (value: unknown): number =>
-    ((values.get(value) ?? 0) + PRIOR_CONTACTS * spec.prior) / (siteCount + PRIOR_CONTACTS);
+  /** Values seen once so far. */
+  let singles = 0;
+  const expectedOf = (value: unknown): number => {
+    const count = values.get(value) ?? 0;
+    const known = (count + PRIOR_CONTACTS * spec.prior) / (siteCount + PRIOR_CONTACTS);
+    return count > 1 ? known : Math.max(known, singles / (siteCount + 1));
+  };
   /** Share to expect of what the observation shows; null when it shows nothing. */
   const share = (o: Observation): number | null => {
     const entity = host.reader.slot(per);
@@ -90,7 +96,11 @@ export const createShare: CreateSignal<ShareSpec> = (spec, host, judged) => {
       countedOn.set(peer, day);
       siteCount++;
       if (read !== null) {
-        if (values.size < VALUES_MAX || values.has(value)) values.set(value, (values.get(value) ?? 0) + 1);
+        const count = values.get(value) ?? 0;
+        if (count === 0 && values.size >= VALUES_MAX) return;
+        values.set(value, count + 1);
+        if (count === 0) singles++;
+        else if (count === 1) singles--;
         return;
       }
       counts.set(entity, counts.get(entity) + 1);

@@ -37,7 +37,7 @@ export const LINK_IN_MAIL = {
   of: { activities: ['message'], when: { 'email.flow': 'inbound' }, each: 'link' },
   per: 'domain',
   withinHours: 48,
-  bits: 1.5,
+  bits: 1,
   means: 'a link to the domain came by mail',
 } as const satisfies Signal;
 

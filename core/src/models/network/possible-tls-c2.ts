@@ -54,7 +54,17 @@ export const possibleTlsC2 = defineModel({
       show: 'destination.port',
       usual: 'certificates of their own are common among devices',
     },
-    { kind: 'novelty', name: 'fingerprint', of: 'tls.client.fingerprint', per: 'site', weight: 0.4, max: 2 },
+    {
+      kind: 'share',
+      name: 'fingerprint',
+      of: 'tls.client.fingerprint',
+      prior: 1 / 64,
+      free: 3,
+      means: 'a client that hardly anybody here has',
+      usual: 'the browsers and tools in use',
+      weight: 0.6,
+      max: 2,
+    },
     {
       kind: 'volume',
       name: 'sessions',

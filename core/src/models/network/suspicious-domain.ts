@@ -29,8 +29,8 @@ export const suspiciousDomain = defineModel({
       free: 2,
       means: 'where few of the places contacted here are',
       usual: 'countries contacted often',
-      weight: 0.5,
-      max: 2,
+      weight: 0.4,
+      max: 1.2,
     },
     {
       kind: 'condition',
