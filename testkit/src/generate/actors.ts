@@ -52,6 +52,11 @@ export class AccountActor {
     return new AccountActor(this.scene, { ...this.session, origin, sessionId });
   }
 
+  /** The same account with something else about its client. */
+  with(client: Partial<ClientSession>): AccountActor {
+    return new AccountActor(this.scene, { ...this.session, ...client });
+  }
+
   logOn(time: EpochMs, details: SignInDetails = {}): SignIn {
     return signIn(this.scene, this.session, time, details);
   }

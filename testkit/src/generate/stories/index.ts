@@ -1,22 +1,34 @@
 /** Every story that can be told. Adding one means adding a file and a line here. */
 import type { Story } from '../story.ts';
+import { adminBulkRules } from './admin-bulk-rules.ts';
 import { aitmSessionReplay } from './aitm-session-replay.ts';
+import { backupUpload } from './backup-upload.ts';
 import { beacon } from './beacon.ts';
 import { beaconProxy } from './beacon-proxy.ts';
 import { cloudUpload } from './cloud-upload.ts';
+import { conferenceWeek } from './conference-week.ts';
 import { consentAbuse } from './consent-abuse.ts';
 import { dnsTunnel } from './dns-tunnel.ts';
 import { dormantAccount } from './dormant-account.ts';
 import { insiderDownload } from './insider-download.ts';
+import { joiners } from './joiners.ts';
 import { lateralPhishing } from './lateral-phishing.ts';
+import { leaverHandover } from './leaver-handover.ts';
 import { march } from './march.ts';
 import { mfaFatigue } from './mfa-fatigue.ts';
+import { newPhoneWeek } from './new-phone.ts';
+import { newSaasTool } from './new-saas-tool.ts';
+import { newsletter } from './newsletter.ts';
 import { passwordSpray } from './password-spray.ts';
 import { paymentFraud } from './payment-fraud.ts';
 import { quiet } from './quiet.ts';
 import { slowTakeover } from './slow-takeover.ts';
 import { takeoverResidentialProxy } from './takeover-residential-proxy.ts';
+import { travel } from './travel.ts';
+import { updaterBeacon } from './updater-beacon.ts';
+import { vpnRollout } from './vpn-rollout.ts';
 
+/** Nothing at all, then attacks, then what is harmless and looks like one. */
 export const STORIES: readonly Story[] = [
   quiet,
   march,
@@ -34,6 +46,17 @@ export const STORIES: readonly Story[] = [
   beacon,
   beaconProxy,
   cloudUpload,
+  travel,
+  newPhoneWeek,
+  joiners,
+  leaverHandover,
+  newsletter,
+  newSaasTool,
+  adminBulkRules,
+  vpnRollout,
+  updaterBeacon,
+  backupUpload,
+  conferenceWeek,
 ];
 
 export function storyOf(id: string): Story {
