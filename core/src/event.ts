@@ -453,8 +453,33 @@ export type MutableEvent = { -readonly [K in keyof WeftEvent]: WeftEvent[K] };
 
 /** A new event of an activity with every field null, in the one shape that all events of it have. */
 export function blankEvent(activity: Activity): MutableEvent {
-  return { ...BLANKS[activity] };
+  return copyEvent(BLANKS[activity]);
 }
+
+/** A copy in the same shape. */
+export function copyEvent(event: Readonly<MutableEvent>): MutableEvent {
+  return COPIES[event.activity](event);
+}
+
+/**
+ * One and the same code, written once for each activity: engines copy an object ten times as fast at a place that has
+ * only seen objects of one shape.
+ */
+const COPIES: Readonly<Record<Activity, (event: Readonly<MutableEvent>) => MutableEvent>> = {
+  message: (event) => ({ ...event }),
+  link_click: (event) => ({ ...event }),
+  logon: (event) => ({ ...event }),
+  account_change: (event) => ({ ...event }),
+  mailbox_rule: (event) => ({ ...event }),
+  mail_access: (event) => ({ ...event }),
+  consent: (event) => ({ ...event }),
+  file_access: (event) => ({ ...event }),
+  admin_change: (event) => ({ ...event }),
+  dns_query: (event) => ({ ...event }),
+  web_request: (event) => ({ ...event }),
+  tls_session: (event) => ({ ...event }),
+  connection: (event) => ({ ...event }),
+};
 
 /** Which of the three domains an activity belongs to. */
 export type Domain = 'email' | 'saas' | 'network';

@@ -36,6 +36,8 @@ export function createFinisher(
 ): (event: WeftEvent, mapping: FinishedMapping, record: RawRecord, part?: unknown) => WeftEvent {
   const locations = new Map<string, Location>();
   const locate = (ip: string): Location => {
+    // Half of all addresses are private at sight.
+    if (ip.startsWith('10.') || ip.startsWith('192.168.')) return NOWHERE;
     let found = locations.get(ip);
     if (found === undefined) {
       found = (isPublicIp(ip) ? ports.locate(ip) : null) ?? NOWHERE;

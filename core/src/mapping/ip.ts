@@ -26,11 +26,21 @@ export function parseBlock(text: string): Block {
 /** 4 or 16 bytes, or null when the text is no address. */
 export function ipBytes(ip: string): readonly number[] | null {
   if (!ip.includes(':')) {
-    // Most texts asked about are names, and no name ends with a digit.
-    const last = ip.charCodeAt(ip.length - 1);
-    if (!(last >= ZERO && last <= NINE)) return null;
-    const octets = ip.split('.').map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : 256));
-    return octets.length === 4 && octets.every((octet) => octet <= 255) ? octets : null;
+    const octets = [0, 0, 0, 0];
+    let octet = 0;
+    let digits = 0;
+    for (let at = 0; at < ip.length; at++) {
+      const code = ip.charCodeAt(at);
+      if (code === DOT && digits > 0 && octet < 3) {
+        octet++;
+        digits = 0;
+        continue;
+      }
+      const value = (octets[octet] as number) * 10 + code - ZERO;
+      if (code < ZERO || code > NINE || ++digits > 3 || value > 255) return null;
+      octets[octet] = value;
+    }
+    return octet === 3 && digits > 0 ? octets : null;
   }
   const [head = '', tail] = ip.split('::');
   const left = head === '' ? [] : head.split(':');
@@ -47,6 +57,7 @@ export function ipBytes(ip: string): readonly number[] | null {
   return bytes;
 }
 
+const DOT = 46;
 const ZERO = 48;
 const NINE = 57;
 

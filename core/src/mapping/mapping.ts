@@ -6,7 +6,17 @@
  * know, or do not know, and do not read, with the reason), or as rejected (broken, with the reason).
  */
 import { type Condition, compileCondition, type Predicate } from '../condition.ts';
-import { type Activity, blankEvent, type Field, FIELDS, type FieldOf, fieldsOf, type WeftEvent } from '../event.ts';
+import {
+  type Activity,
+  blankEvent,
+  copyEvent,
+  type Field,
+  FIELDS,
+  type FieldOf,
+  fieldsOf,
+  type MutableEvent,
+  type WeftEvent,
+} from '../event.ts';
 import type { Ports } from '../ports.ts';
 import { COERCE, cutText, LIST_ITEMS_MAX, toText } from './coerce.ts';
 import { createDispatch } from './dispatch.ts';
@@ -125,12 +135,19 @@ interface CompiledActivity {
   readonly activity: Activity;
   readonly when: Predicate<RawRecord> | null;
   readonly each: Getter | null;
-  readonly template: WeftEvent;
-  readonly fill: readonly {
-    readonly field: Field;
-    readonly sources: readonly CompiledSource[];
-    readonly coerce: (value: unknown) => unknown;
-  }[];
+  readonly template: MutableEvent;
+  /** Fields to fill whatever the record holds, … */
+  readonly always: readonly CompiledField[];
+  /** … and those to fill when a slot holds something. */
+  readonly bySlot: readonly (readonly CompiledField[] | undefined)[];
+}
+
+interface CompiledField {
+  readonly field: Field;
+  readonly sources: readonly CompiledSource[];
+  readonly coerce: (value: unknown) => unknown;
+  /** The number of the event that it was filled for last. */
+  filled: number;
 }
 
 interface CompiledSource {
@@ -176,6 +193,8 @@ function compileMapping(mapping: Mapping): CompiledMapping {
   const absolute = (path: string): string =>
     path.startsWith('/') ? path.slice(1) : mapping.root === undefined ? path : `${mapping.root}.${path}`;
   const paths = new PathSet();
+  /** Counts events. */
+  let filled = 0;
   const getterOf = (path: string): Getter => paths.add(absolute(path));
   const on = mapping.on === undefined ? null : firstOf(toList(mapping.on).map(getterOf));
   const split =
@@ -233,23 +252,34 @@ function compileMapping(mapping: Mapping): CompiledMapping {
     for (const item of items) {
       let subject = record;
       if (activity.each !== null) paths.load((subject = { ...record, each: item }));
-      const event = { ...activity.template } as Record<string, unknown>;
-      for (const { field, sources, coerce } of activity.fill) {
-        for (const { slots, get } of sources) {
-          if (slots !== null && isEmpty(paths.values, slots)) continue;
-          const found = get(subject);
-          if (found === undefined || found === null) continue;
-          const value = coerce(found);
-          if (value === null) continue;
-          event[field] = value;
-          break;
-        }
+      const event = copyEvent(activity.template);
+      filled++;
+      for (const slot of paths.found) {
+        const fields = activity.bySlot[slot];
+        if (fields !== undefined) for (const field of fields) fill(event, field, subject);
       }
-      if (event['@timestamp'] === null) return { kind: 'rejected', reason: `${mapping.id}: no readable time` };
-      events.push(finish(event as unknown as WeftEvent, mapping, whole, part));
+      for (const field of activity.always) fill(event, field, subject);
+      if ((event['@timestamp'] as number | null) === null)
+        return { kind: 'rejected', reason: `${mapping.id}: no readable time` };
+      events.push(finish(event, mapping, whole, part));
     }
     if (events.length === 0) return { kind: 'unmapped', reason: `${mapping.id}: "${clip(value)}" has no items` };
     return { kind: 'events', mapping, events };
+  }
+
+  /** Fills a field of the current event from the first source that has a readable value; once, however often asked. */
+  function fill(event: MutableEvent, field: CompiledField, subject: RawRecord): void {
+    if (field.filled === filled) return;
+    field.filled = filled;
+    for (const { slots, get } of field.sources) {
+      if (slots !== null && isEmpty(paths.values, slots)) continue;
+      const found = get(subject);
+      if (found === undefined || found === null) continue;
+      const value = field.coerce(found);
+      if (value === null) continue;
+      (event as Record<string, unknown>)[field.field] = value;
+      return;
+    }
   }
 }
 
@@ -272,7 +302,7 @@ function compileActivity(
   template['event.dataset'] = mapping.id;
   template.site = 'default';
   const known = new Set<string>(names);
-  const fill = Object.entries(sources)
+  const fields: CompiledField[] = Object.entries(sources)
     .filter(([field]) => known.has(field))
     .map(([field, source]) => ({
       field: field as Field,
@@ -281,13 +311,22 @@ function compileActivity(
         slots: slotsOf(one, slotOf),
       })),
       coerce: COERCE[FIELDS[field as Field]],
+      filled: 0,
     }));
+  const always: CompiledField[] = [];
+  const bySlot: CompiledField[][] = [];
+  for (const field of fields) {
+    const slots = field.sources.map((one) => one.slots);
+    if (slots.includes(null)) always.push(field);
+    else for (const slot of new Set((slots as (readonly number[])[]).flat())) (bySlot[slot] ??= []).push(field);
+  }
   return {
     activity: entry.activity,
     when: entry.when === undefined ? null : compileCondition<RawRecord>(entry.when, getterOf),
     each: entry.each === undefined ? null : getterOf(entry.each),
     template,
-    fill,
+    always,
+    bySlot: Array.from(bySlot),
   };
 }
 

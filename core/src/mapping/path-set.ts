@@ -25,7 +25,8 @@ export class PathSet {
   /** What was found in the record loaded last, by slot. */
   readonly values: unknown[] = [];
   readonly #root = newNode();
-  readonly #found: number[] = [];
+  /** The slots that hold something. */
+  readonly found: number[] = [];
 
   /** A getter for a path, valid for the record loaded last. Same meaning as `compilePath`. */
   add(path: string): Getter {
@@ -44,8 +45,8 @@ export class PathSet {
 
   /** Reads a record; what getters gave before is forgotten. */
   load(record: RawRecord): void {
-    for (const slot of this.#found) this.values[slot] = undefined;
-    this.#found.length = 0;
+    for (const slot of this.found) this.values[slot] = undefined;
+    this.found.length = 0;
     this.#visit(this.#root, record);
   }
 
@@ -86,7 +87,7 @@ export class PathSet {
       const value = (record as RawRecord)[key];
       if (child.slot >= 0) {
         this.values[child.slot] = value;
-        this.#found.push(child.slot);
+        this.found.push(child.slot);
       }
       if (typeof value !== 'object' || value === null || child.children.size === 0) continue;
       const inner: unknown = Array.isArray(value) ? value[0] : value;

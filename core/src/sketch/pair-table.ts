@@ -8,16 +8,15 @@ const LOAD_MAX = 0.6;
 const EMPTY = -0x80000000;
 
 export class PairTable {
-  #a: Int32Array;
-  #b: Int32Array;
+  /** Both integers of each slot, side by side. */
+  #keys: Int32Array;
   #mask: number;
   #size = 0;
   readonly #columns: { readonly byteLength: number; grow(from: Int32Array, capacity: number): void }[] = [];
 
   constructor(capacity = 64) {
     const power = 2 ** Math.ceil(Math.log2(Math.max(16, capacity)));
-    this.#a = new Int32Array(power).fill(EMPTY);
-    this.#b = new Int32Array(power);
+    this.#keys = new Int32Array(2 * power).fill(EMPTY);
     this.#mask = power - 1;
   }
 
@@ -32,13 +31,13 @@ export class PairTable {
   /** Slot of a pair, or -1. */
   find(a: number, b: number): number {
     const slot = this.#probe(a, b);
-    return this.#a[slot] === EMPTY ? -1 : slot;
+    return this.#keys[2 * slot] === EMPTY ? -1 : slot;
   }
 
   /** Slot of a pair, made when it is new; `isNew` tells which. */
   insert(a: number, b: number): number {
     let slot = this.#probe(a, b);
-    if (this.#a[slot] !== EMPTY) {
+    if (this.#keys[2 * slot] !== EMPTY) {
       this.isNew = false;
       return slot;
     }
@@ -46,8 +45,8 @@ export class PairTable {
       this.#grow();
       slot = this.#probe(a, b);
     }
-    this.#a[slot] = a;
-    this.#b[slot] = b;
+    this.#keys[2 * slot] = a;
+    this.#keys[2 * slot + 1] = b;
     this.#size++;
     this.isNew = true;
     return slot;
@@ -57,7 +56,8 @@ export class PairTable {
   isNew = false;
 
   keysAt(slot: number): readonly [number, number] | null {
-    return this.#a[slot] === EMPTY ? null : [this.#a[slot] as number, this.#b[slot] as number];
+    const a = this.#keys[2 * slot] as number;
+    return a === EMPTY ? null : [a, this.#keys[2 * slot + 1] as number];
   }
 
   /** A column of numbers beside the keys, growing with the table. */
@@ -70,14 +70,16 @@ export class PairTable {
   }
 
   bytes(): number {
-    return this.#a.byteLength + this.#b.byteLength + this.#columns.reduce((sum, column) => sum + column.byteLength, 0);
+    return this.#keys.byteLength + this.#columns.reduce((sum, column) => sum + column.byteLength, 0);
   }
 
   #probe(a: number, b: number): number {
     let hash = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
     let slot = (hash ^ (hash >>> 13)) & this.#mask;
-    while (this.#a[slot] !== EMPTY && (this.#a[slot] !== a || this.#b[slot] !== b)) slot = (slot + 1) & this.#mask;
+    const keys = this.#keys;
+    while (keys[2 * slot] !== EMPTY && (keys[2 * slot] !== a || keys[2 * slot + 1] !== b))
+      slot = (slot + 1) & this.#mask;
     return slot;
   }
 
@@ -87,7 +89,8 @@ export class PairTable {
    */
   forgetOldestHalf(times: { readonly values: Float64Array | Int32Array }): void {
     const held: number[] = [];
-    for (let slot = 0; slot <= this.#mask; slot++) if (this.#a[slot] !== EMPTY) held.push(times.values[slot] as number);
+    for (let slot = 0; slot <= this.#mask; slot++)
+      if (this.#keys[2 * slot] !== EMPTY) held.push(times.values[slot] as number);
     const median = held.sort((x, y) => x - y)[held.length >> 1] as number;
     this.#rebuild(this.#mask + 1, (slot) => (times.values[slot] as number) > median);
   }
@@ -97,19 +100,19 @@ export class PairTable {
   }
 
   #rebuild(capacity: number, keep: (slot: number) => boolean): void {
-    const oldA = this.#a;
-    const oldB = this.#b;
+    const old = this.#keys;
     this.#size = 0;
-    this.#a = new Int32Array(capacity).fill(EMPTY);
-    this.#b = new Int32Array(capacity);
+    this.#keys = new Int32Array(2 * capacity).fill(EMPTY);
     this.#mask = capacity - 1;
-    const moved = new Int32Array(oldA.length).fill(-1);
-    for (let slot = 0; slot < oldA.length; slot++) {
-      if (oldA[slot] === EMPTY || !keep(slot)) continue;
+    const moved = new Int32Array(old.length / 2).fill(-1);
+    for (let slot = 0; slot < moved.length; slot++) {
+      const a = old[2 * slot] as number;
+      if (a === EMPTY || !keep(slot)) continue;
+      const b = old[2 * slot + 1] as number;
       this.#size++;
-      const target = this.#probe(oldA[slot] as number, oldB[slot] as number);
-      this.#a[target] = oldA[slot] as number;
-      this.#b[target] = oldB[slot] as number;
+      const target = this.#probe(a, b);
+      this.#keys[2 * target] = a;
+      this.#keys[2 * target + 1] = b;
       moved[slot] = target;
     }
     for (const column of this.#columns) column.grow(moved, capacity);
