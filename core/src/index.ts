@@ -13,6 +13,7 @@ export {
   type Field,
   type FieldOf,
   FIELDS,
+  type FieldType,
   fieldsOf,
   type Link,
   type MutableEvent,

@@ -7,10 +7,13 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { MODELS, type Model, type OrganizationConfig, parseBlock } from '@weft/core';
 import { parse as parseCsv } from 'csv-parse/sync';
-import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { WeftError } from './errors.ts';
 import { loadModelFolder } from './model-files.ts';
+import { errorCode } from './read/find-files.ts';
+import { problemsOf, suggest } from './schema-problems.ts';
+import { Secrets } from './secrets.ts';
 
 const block = z.string().superRefine((text, context) => {
   try {
@@ -67,11 +70,24 @@ export interface LoadedConfig {
   readonly contextFiles: readonly string[];
 }
 
-/** Reads and checks a configuration. Throws `config.invalid` that names file, key and what to write instead. */
+/**
+ * Reads and checks a configuration. Throws `config.invalid` that names file, key and what to write instead; no message
+ * shows what `${ENV}` or `${file:…}` stand for.
+ */
 export function loadConfig(file: string | undefined): LoadedConfig {
   if (file === undefined) return { organization: {}, models: MODELS, contextFiles: [] };
-  const config = checkConfig(file, readYaml(file));
-  const domainsFile = config.context?.domains === undefined ? undefined : resolve(dirname(file), config.context.domains);
+  const secrets = new Secrets();
+  try {
+    return readConfig(file, secrets);
+  } catch (error) {
+    throw secrets.hideIn(error, file);
+  }
+}
+
+function readConfig(file: string, secrets: Secrets): LoadedConfig {
+  const config = checkConfig(file, readYaml(file, secrets));
+  const domainsFile =
+    config.context?.domains === undefined ? undefined : resolve(dirname(file), config.context.domains);
   return {
     organization: {
       ...(config.organization?.domains === undefined ? {} : { domains: config.organization.domains }),
@@ -79,7 +95,7 @@ export function loadConfig(file: string | undefined): LoadedConfig {
       ...(config.egress === undefined ? {} : { egress: config.egress }),
       ...(config.service_accounts === undefined ? {} : { serviceAccounts: config.service_accounts }),
       ...(config.identities === undefined ? {} : { identities: config.identities }),
-      ...(domainsFile === undefined ? {} : { registered: readRegistrations(domainsFile) }),
+      ...(domainsFile === undefined ? {} : { registered: readRegistrations(file, domainsFile) }),
     },
     models: applySettings(file, config.models ?? {}),
     contextFiles: [resolve(file), ...(domainsFile === undefined ? [] : [domainsFile])],
@@ -87,7 +103,7 @@ export function loadConfig(file: string | undefined): LoadedConfig {
   };
 }
 
-function readYaml(file: string): unknown {
+function readYaml(file: string, secrets: Secrets): unknown {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -96,99 +112,57 @@ function readYaml(file: string): unknown {
       cause,
     });
   }
+  let value: unknown;
   try {
-    return substitute(parseYaml(text) ?? {}, file);
+    value = parseYaml(text);
   } catch (cause) {
-    if (!(cause instanceof YAMLParseError)) throw cause;
-    throw new WeftError('config.invalid', `${file} is no valid YAML: ${cause.message}`, { cause });
+    throw new WeftError('config.invalid', `${file} is no valid YAML: ${(cause as Error).message}`, { cause });
   }
+  return substitute(value ?? {}, file, secrets);
 }
 
 /** `${ENV}` and `${file:/path}` inside values. A missing one is an error that names it, never an empty text. */
-function substitute(value: unknown, file: string): unknown {
-  if (Array.isArray(value)) return value.map((item) => substitute(item, file));
+function substitute(value: unknown, file: string, secrets: Secrets): unknown {
+  if (Array.isArray(value)) return value.map((item) => substitute(item, file, secrets));
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, substitute(item, file)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, substitute(item, file, secrets)]));
   if (typeof value !== 'string') return value;
-  return value.replace(/\$\{(file:)?([^}]+)\}/g, (_whole, isFile: string | undefined, name: string) => {
-    if (isFile !== undefined) {
-      try {
-        return readFileSync(name, 'utf8').trim();
-      } catch {
-        throw new WeftError('config.invalid', `${file}: cannot read \${file:${name}}`);
-      }
-    }
-    const found = process.env[name];
+  return value.replace(/\$\{(file:)?([^}]+)\}/g, (whole, isFile: string | undefined, name: string) => {
+    const found = isFile === undefined ? process.env[name] : readSecretFile(name, file);
     if (found === undefined)
       throw new WeftError('config.invalid', `${file}: the environment variable ${name} is not set`);
+    secrets.add(found, whole);
     return found;
   });
+}
+
+function readSecretFile(name: string, file: string): string {
+  try {
+    return readFileSync(name, 'utf8').trim();
+  } catch (cause) {
+    throw new WeftError('config.invalid', `${file}: cannot read \${file:${name}} (${errorCode(cause)})`, { cause });
+  }
 }
 
 function checkConfig(file: string, value: unknown): Config {
   const result = configSchema.safeParse(value);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => {
-    const path = issue.path.join('.');
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys
-        .map((key) => `unknown key "${path === '' ? key : `${path}.${key}`}"${suggest(key, knownKeys(issue.path))}`)
-        .join('; ');
-    }
-    return `${path === '' ? 'the document' : path}: ${issue.message}`;
-  });
-  throw new WeftError('config.invalid', `${file}: ${problems.join('; ')}`);
-}
-
-function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  let schema: unknown = configSchema;
-  for (const step of path)
-    schema = (unwrap(schema) as { shape?: Record<PropertyKey, unknown> }).shape?.[step] ?? schema;
-  return Object.keys((unwrap(schema) as { shape?: object }).shape ?? {});
-}
-
-function unwrap(schema: unknown): unknown {
-  let inner = schema;
-  while (inner instanceof z.ZodOptional) inner = inner.unwrap();
-  return inner;
-}
-
-/** The known word nearest to what was written, as a question; nothing when none is near. */
-export function suggest(word: string, known: readonly string[]): string {
-  const near = known
-    .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  if (near !== undefined && near.distance <= Math.max(2, near.candidate.length / 3))
-    return `, did you mean "${near.candidate}"?`;
-  return known.length === 0 ? '' : `; known: ${known.join(', ')}`;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(
-        Math.min(
-          (row[j] as number) + 1,
-          (next[j - 1] as number) + 1,
-          (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1),
-        ),
-      );
-    row = next;
-  }
-  return row[b.length] as number;
+  throw new WeftError('config.invalid', `${file}: ${problemsOf(result.error, configSchema, value)}`);
 }
 
 /** Times at which domains were registered. Rows that cannot be read are an error: a silent gap would blind a model. */
-function readRegistrations(file: string): ReadonlyMap<string, number> {
+function readRegistrations(config: string, file: string): ReadonlyMap<string, number> {
   let rows: Record<string, string>[];
   try {
     rows = parseCsv(readFileSync(file, 'utf8'), { columns: true, trim: true, bom: true, skip_empty_lines: true });
   } catch (cause) {
-    throw new WeftError('config.invalid', `cannot read the domain table ${file}: ${(cause as Error).message}`, {
-      cause,
-    });
+    throw new WeftError(
+      'config.invalid',
+      `${config}: context.domains: cannot read ${file}: ${(cause as Error).message}`,
+      {
+        cause,
+      },
+    );
   }
   const registered = new Map<string, number>();
   for (const [index, row] of rows.entries()) {
@@ -196,7 +170,7 @@ function readRegistrations(file: string): ReadonlyMap<string, number> {
     if (row['domain'] === undefined || row['domain'] === '' || Number.isNaN(time)) {
       throw new WeftError(
         'config.invalid',
-        `${file}, row ${index + 2}: needs the columns domain and registered (an ISO date), got ${JSON.stringify(row).slice(0, 120)}`,
+        `${config}: context.domains: ${file}, row ${index + 2}: needs the columns domain and registered (an ISO date), got ${JSON.stringify(row).slice(0, 120)}`,
       );
     }
     registered.set(row['domain'].toLowerCase(), time);
@@ -204,17 +178,27 @@ function readRegistrations(file: string): ReadonlyMap<string, number> {
   return registered;
 }
 
+function ownModels(file: string, folder: string): readonly Model[] {
+  try {
+    return loadModelFolder(resolve(dirname(file), folder));
+  } catch (cause) {
+    throw new WeftError('config.invalid', `${file}: models.folder: ${(cause as Error).message}`, { cause });
+  }
+}
+
 function applySettings(file: string, settings: NonNullable<Config['models']>): readonly Model[] {
   const { folder, ...byId } = settings;
   if (folder !== undefined && typeof folder !== 'string')
     throw new WeftError('config.invalid', `${file}: models.folder must be a path, got ${JSON.stringify(folder)}`);
-  const models = folder === undefined ? MODELS : [...MODELS, ...loadModelFolder(resolve(dirname(file), folder))];
+  const models = folder === undefined ? MODELS : [...MODELS, ...ownModels(file, folder)];
   const known = models.map((model) => model.id);
   const twice = known.find((id, index) => known.indexOf(id) !== index);
   if (twice !== undefined) throw new WeftError('config.invalid', `${file}: two models have the id "${twice}"`);
   for (const [id, setting] of Object.entries(byId)) {
-    if (!known.includes(id)) throw new WeftError('config.invalid', `${file}: models: no model "${id}"${suggest(id, known)}`);
-    if (typeof setting === 'string') throw new WeftError('config.invalid', `${file}: models.${id} must be true, false or settings, got "${setting}"`);
+    if (!known.includes(id))
+      throw new WeftError('config.invalid', `${file}: models: no model "${id}"${suggest(id, known)}`);
+    if (typeof setting === 'string')
+      throw new WeftError('config.invalid', `${file}: models.${id} must be true, false or settings, got "${setting}"`);
   }
   return models.map((model): Model => {
     const setting = byId[model.id];

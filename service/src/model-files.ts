@@ -5,6 +5,7 @@ import {
   defineModel,
   FIELDS,
   fieldsOf,
+  type FieldType,
   type Model,
   type WeftEvent,
 } from '@weft/core';
@@ -12,7 +13,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { WeftError } from './errors.ts';
+import { modelSchema } from './model-schema.ts';
 import { nodePorts } from './read/enrich.ts';
+import { problemsOf } from './schema-problems.ts';
+import { findSlowText } from './slow-pattern.ts';
 
 /** Reads one model. Throws `model.invalid` that names the file and what is wrong with it. */
 export function loadModelFile(file: string): Model {
@@ -22,33 +26,90 @@ export function loadModelFile(file: string): Model {
   } catch (cause) {
     throw new WeftError('model.invalid', `cannot read the model ${file}: ${(cause as Error).message}`, { cause });
   }
-  const required = [
-    'id',
-    'version',
-    'title',
-    'domain',
-    'entity',
-    'activities',
-    'signals',
-    'breachAt',
-    'severity',
-    'quietHours',
-    'techniques',
-    'explain',
-    'falsePositives',
-    'triage',
-    'references',
-  ];
-  const missing = typeof value === 'object' && value !== null ? required.filter((key) => !(key in value)) : required;
-  if (missing.length > 0) throw new WeftError('model.invalid', `${file}: missing ${missing.join(', ')}`);
+  const checked = modelSchema.safeParse(value);
+  if (!checked.success)
+    throw new WeftError('model.invalid', `${file}: ${problemsOf(checked.error, modelSchema, value)}`);
   try {
     const model = defineModel(value as Model);
-    engineOf(model);
+    for (const pattern of patternsIn([model.when, model.signals])) checkPattern(pattern);
+    for (const index of model.signals.keys()) checkSignal(model, index);
+    const engine = engineOf(model);
+    for (const event of trialEvents(model)) engine.observe(event);
     return model;
   } catch (cause) {
     throw new WeftError('model.invalid', `${file}: ${(cause as Error).message}`, { cause });
   }
 }
+
+/** Makes an engine of one signal alone, so that a mistake in it is told by its place. */
+function checkSignal({ requires: _requires, ...model }: Model, index: number): void {
+  const signal = model.signals[index] as Model['signals'][number];
+  try {
+    engineOf({ ...model, signals: [signal] });
+  } catch (cause) {
+    // What its kind needs and has not shows as a value that is none.
+    const message = cause instanceof RangeError ? cause.message : 'an option of its kind is missing or no such value';
+    throw new RangeError(`signals.${index} (${signal.kind}): ${message}`, { cause });
+  }
+}
+
+/** Regular expressions of a condition, at any depth. */
+function patternsIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'matches' && typeof inner === 'string' ? [inner] : patternsIn(inner),
+  );
+}
+
+/** What does not compile is told with its field when the engine is made. */
+function checkPattern(pattern: string): void {
+  let slow: string | null;
+  try {
+    slow = findSlowText(pattern);
+  } catch {
+    return;
+  }
+  if (slow !== null)
+    throw new RangeError(
+      `matches "${pattern}" does not come to an end on a text such as "${slow}…"; let no repeated part repeat again inside`,
+    );
+}
+
+/** Two events of each activity, one without and one with values: a model must be able to judge both. */
+function trialEvents(model: Model): readonly WeftEvent[] {
+  const time = Date.UTC(2024, 0, 1);
+  return model.activities
+    .filter((activity) => activity !== 'breach')
+    .flatMap((activity, index) => [
+      toEvent(model, { activity, '@timestamp': new Date(time).toISOString() }, 2 * index),
+      toEvent(
+        model,
+        {
+          ...Object.fromEntries(fieldsOf(activity).map((field) => [field, TRIAL_VALUES[FIELDS[field]]])),
+          '@timestamp': new Date(time + 1_000).toISOString(),
+          activity,
+        },
+        2 * index + 1,
+      ),
+    ]);
+}
+
+const TRIAL_VALUES: Readonly<Record<FieldType, unknown>> = {
+  text: 'example',
+  lower: 'example',
+  address: 'person@example.org',
+  addresses: ['person@example.org', 'other@example.com'],
+  host: 'www.example.com',
+  ip: '192.0.2.1',
+  ips: ['192.0.2.1'],
+  url: 'https://www.example.com/a.html',
+  time: Date.UTC(2024, 0, 1),
+  number: 1,
+  boolean: true,
+  texts: ['example'],
+  links: [{ url: 'https://www.example.com/', text: 'example' }],
+  attachments: [{ name: 'example.pdf', extension: 'pdf', size: 1, sha256: null }],
+};
 
 /** Every `*.yaml` and `*.yml` of a folder, by name. */
 export function loadModelFolder(folder: string): readonly Model[] {

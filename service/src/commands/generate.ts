@@ -1,9 +1,9 @@
 /** `weft generate`: writes a scenario with its labels. */
 import { escapeTerminal } from '@weft/core';
 import { generate, STORIES } from '@weft/testkit';
-import { suggest } from '../config.ts';
 import { WeftError } from '../errors.ts';
 import { jsonText } from '../json-text.ts';
+import { suggest } from '../schema-problems.ts';
 
 export const SHAPES = ['ecs', 'splunk', 'sentinel'] as const;
 export type Shape = (typeof SHAPES)[number];
