@@ -1,6 +1,7 @@
 /**
  * Locked: a mail product took away messages with a link to this domain (locked, blocked or quarantined them as a
- * threat), or stopped somebody's click on one, a while ago.
+ * threat), or stopped somebody's click on one, a while ago. The bits fade with time to `OLD_SHARE` of them, and are
+ * shared among the domains of a message that has many: not each of them is the reason.
  *
  * Cost: O(links) per such message, O(1) to ask; at most `DOMAINS_MAX` domains.
  */
@@ -19,9 +20,17 @@ export interface LockedSpec {
 interface Lock {
   readonly time: number;
   readonly how: string;
+  /** 1, less for one of many links. */
+  readonly weight: number;
 }
 
 const DOMAINS_MAX = 50_000;
+/** Full bits for so long. */
+const FRESH_MS = 12 * 3_600_000;
+/** Share that is left at the end. */
+const OLD_SHARE = 0.3;
+/** Domains of one message that are each taken for its reason. */
+const REASONS_MAX = 3;
 
 export const createLocked: CreateSignal<LockedSpec> = (spec, host) => {
   const { tables } = host.reader;
@@ -51,7 +60,12 @@ export const createLocked: CreateSignal<LockedSpec> = (spec, host) => {
       },
     },
     most: spec.bits,
-    bits: (o) => (lockOf(o) === null ? 0 : spec.bits),
+    bits(o) {
+      const lock = lockOf(o);
+      if (lock === null) return 0;
+      const old = Math.max(0, Math.min(1, (o.time - lock.time - FRESH_MS) / (withinMs - FRESH_MS)));
+      return spec.bits * lock.weight * (1 - old * (1 - OLD_SHARE));
+    },
     evidence(o) {
       const lock = lockOf(o);
       return {
@@ -61,15 +75,21 @@ export const createLocked: CreateSignal<LockedSpec> = (spec, host) => {
     },
     learn(o) {
       if (o.event.activity === 'link_click') {
-        if (o.domain >= 0) remember(o.domain, { time: o.time, how: 'a click on a link to the domain was stopped' });
+        if (o.domain >= 0)
+          remember(o.domain, { time: o.time, how: 'a click on a link to the domain was stopped', weight: 1 });
         return;
       }
+      const found = new Set<number>();
       for (const link of (o.event['email.links'] ?? []).slice(0, ITEMS_MAX)) {
         const name = hostOfUrl(link.url);
-        if (name === null) continue;
-        const domain = tables.domain.intern(host.reader.registrable(name), o.time);
-        remember(domain, { time: o.time, how: 'mail with a link to the domain was taken away' });
+        if (name !== null) found.add(tables.domain.intern(host.reader.registrable(name), o.time));
       }
+      const lock: Lock = {
+        time: o.time,
+        how: 'mail with a link to the domain was taken away',
+        weight: Math.min(1, REASONS_MAX / found.size),
+      };
+      for (const domain of found) remember(domain, lock);
     },
     bytes: () => locks.size * 64,
   };
