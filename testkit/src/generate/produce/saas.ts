@@ -232,15 +232,19 @@ export function saveRule(
 /** The same rule in the words of the mailbox's table. */
 export function outlookRule(name: string, parameters: readonly Parameter[]): OutlookRule {
   const value = (key: string): string | undefined => parameters.find((parameter) => parameter.name === key)?.value;
-  const words = parameters
-    .filter(({ name: key }) => key.endsWith('ContainsWords'))
-    .flatMap((found) => found.value.split(';'));
+  const wordsOf = (...keys: readonly string[]): string[] =>
+    parameters.filter((parameter) => keys.includes(parameter.name)).flatMap((found) => found.value.split(';'));
+  const subject = wordsOf('SubjectContainsWords', 'SubjectOrBodyContainsWords');
+  const body = wordsOf('BodyContainsWords', 'SubjectOrBodyContainsWords');
+  const sender = wordsOf('FromAddressContainsWords');
   const from = value('From');
   const folder = value('MoveToFolder');
   const forwardTo = value('ForwardTo') ?? value('RedirectTo');
   return {
     name,
-    ...(words.length === 0 ? {} : { words }),
+    subject,
+    body,
+    sender,
     ...(from === undefined ? {} : { from }),
     ...(folder === undefined ? {} : { folder }),
     ...(forwardTo === undefined ? {} : { forwardTo }),
@@ -253,8 +257,10 @@ export function outlookRule(name: string, parameters: readonly Parameter[]): Out
 /** An inbox rule as Outlook and Graph make it: the mailbox audit knows folders by their ids only. */
 export interface OutlookRule {
   readonly name: string;
-  /** Words of subject or body, or the address of a sender; every message without them. */
-  readonly words?: readonly string[];
+  /** Words to look for, or the address of a sender; every message without them. */
+  readonly subject: readonly string[];
+  readonly body: readonly string[];
+  readonly sender: readonly string[];
   readonly from?: string;
   readonly folder?: string;
   readonly forwardTo?: string;
@@ -279,11 +285,12 @@ export function updateInboxRules(scene: Scene, session: ClientSession, time: Epo
     actions.push({ ActionType: 'Forward', Recipients: [rule.forwardTo], ForwardFlags: 'None' });
   if (rule.delete === true) actions.push({ ActionType: 'Delete' });
   if (rule.read === true) actions.push({ ActionType: 'MarkAsRead' });
+  const contains = (property: string, words: readonly string[]): string[] =>
+    words.map((word) => `((${property} SubString, IgnoreCase ${word}))`);
   const tests = [
-    ...(rule.words ?? []).flatMap((word) => [
-      `((SubjectProperty SubString, IgnoreCase ${word}))`,
-      `((BodyProperty SubString, IgnoreCase ${word}))`,
-    ]),
+    ...contains('SubjectProperty', rule.subject),
+    ...contains('BodyProperty', rule.body),
+    ...contains('SenderSearchKey', rule.sender),
     ...(rule.from === undefined ? [] : [`((SenderSearchKey Equal SMTP:${rule.from.toUpperCase()}))`]),
   ];
   const desk = session.client !== 'Browser';

@@ -8,7 +8,7 @@ import { DAY, MINUTE, SECOND } from '../calendar.ts';
 import type { Peer } from '../produce/network.ts';
 import type { Stage } from '../stage.ts';
 import type { Story } from '../story.ts';
-import { dayAt, lastWorkdays, PRIVATE_CLOUDS } from './tradecraft.ts';
+import { dayAt, lastWorkdays, drawPrivateCloud } from './tradecraft.ts';
 
 export const cloudUpload: Story = {
   id: 'cloud-upload',
@@ -19,7 +19,7 @@ export const cloudUpload: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { random } = stage;
   const days = lastWorkdays(stage, 2);
   const person = stage.cast(days);
   const from = stage.when(
@@ -27,7 +27,7 @@ function tell(stage: Stage): void {
     dayAt(days, 0),
     random.pick([random.between(0.5, 5), random.between(9, 16), random.between(18, 22)]),
   );
-  const cloud = random.pick(PRIVATE_CLOUDS);
+  const cloud = drawPrivateCloud(stage);
   const rare = random.chance(0.5);
   const host = stage.anyHost();
   const domain = rare
@@ -35,7 +35,7 @@ function tell(stage: Stage): void {
     : null;
   const peer: Peer =
     domain === null
-      ? world.web.locate(cloud.host)
+      ? cloud.store
       : {
           host: `${random.pick(['s3', 'files', 'up', 'sftp'])}.${domain}`,
           ip: host.ip,
@@ -53,7 +53,7 @@ function tell(stage: Stage): void {
   const total = random.logNormal(6e9, 0.9);
   const parts = random.int(4, 40);
   let time = from;
-  device.visit(time - MINUTE, domain === null ? world.web.locate(cloud.site) : peer, { fingerprint });
+  device.visit(time - MINUTE, domain === null ? cloud.page : peer, { fingerprint });
   for (let part = 0; part < parts; part += 1) {
     const bytes = (total / parts) * random.between(0.8, 1.2);
     const duration = (bytes / random.between(4e6, 2e7)) * SECOND;

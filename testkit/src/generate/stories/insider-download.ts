@@ -9,7 +9,7 @@ import { HOUR, MINUTE, SECOND } from '../calendar.ts';
 import type { Stage } from '../stage.ts';
 import type { Story } from '../story.ts';
 import { FOLDERS } from '../world/words.ts';
-import { dayAt, lastWorkdays, PRIVATE_CLOUDS } from './tradecraft.ts';
+import { dayAt, lastWorkdays, drawPrivateCloud } from './tradecraft.ts';
 
 export const insiderDownload: Story = {
   id: 'insider-download',
@@ -25,7 +25,7 @@ function tell(stage: Stage): void {
   const leaver = stage.cast(days, (person) =>
     ['Sales', 'Engineering', 'Marketing', 'Finance'].includes(person.department.name),
   );
-  const cloud = random.pick(PRIVATE_CLOUDS);
+  const cloud = drawPrivateCloud(stage);
   const scene = stage.attack('a1', insiderDownload.title, {
     entities: [`user:${leaver.upn}`, `device:${leaver.device.ip}`],
     mustName: [`user:${leaver.upn}`],
@@ -52,12 +52,12 @@ function tell(stage: Stage): void {
       bytes += count * size;
       time += count * everyMs + random.between(1, 9) * MINUTE;
     }
-    device.visit(time, world.web.locate(cloud.site));
+    device.visit(time, cloud.page);
     const parts = random.int(3, 14);
     for (let part = 0; part < parts; part += 1)
       device.upload(
         time + 40 * SECOND + part * random.between(2, 7) * MINUTE,
-        world.web.locate(cloud.host),
+        cloud.store,
         (bytes / parts) * random.between(0.6, 1.4),
         random.between(60, 400) * SECOND,
       );

@@ -256,7 +256,7 @@ export function outsider(stage: Stage, address: string, name = address.slice(0, 
 }
 
 /** Storage that people use in private, by the host that takes the bytes. */
-export const PRIVATE_CLOUDS: readonly { readonly site: string; readonly host: string }[] = [
+const PRIVATE_CLOUDS: readonly { readonly site: string; readonly host: string }[] = [
   { site: 'mega.nz', host: 'gfs270n071.userstorage.mega.co.nz' },
   { site: 'www.pcloud.com', host: 'p-lux1.pcloud.com' },
   { site: 'gofile.io', host: 'store7.gofile.io' },
@@ -266,6 +266,13 @@ export const PRIVATE_CLOUDS: readonly { readonly site: string; readonly host: st
   { site: 'www.idrive.com', host: 'evsweb8122.idrive.com' },
   { site: 'koofr.eu', host: 'app.koofr.net' },
 ];
+
+/** A private cloud: its page, and where the bytes go, which is a machine that no other site shares. */
+export function drawPrivateCloud(stage: Stage): { readonly site: string; readonly page: Peer; readonly store: Peer } {
+  const { site, host } = stage.random.pick(PRIVATE_CLOUDS);
+  const page = stage.world.web.locate(site);
+  return { site, page, store: { host, ip: stage.anyHost().ip, issuer: page.issuer } };
+}
 
 /** Some minutes after a moment, as people get to things. */
 export function soon(random: Random, time: EpochMs, medianMinutes: number): EpochMs {
