@@ -202,6 +202,16 @@ describe('what does not fit into memory', () => {
     expect(process.listenerCount('SIGINT')).toBe(0);
   });
 
+  it('is told by bytes too: a few items that hold much are many', () => {
+    const spool = new SpoolFolder(folder);
+    const sorter = new ExternalSort(order, 1_000, spool, 100);
+    for (let item = 10; item > 0; item--) sorter.add(item, 40);
+    const [name] = readdirSync(folder);
+    expect(readdirSync(join(folder, name as string))).toHaveLength(3);
+    expect([...sorter.finish()]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    spool.close();
+  });
+
   it('is merged in several rounds when there are many runs', () => {
     const spool = new SpoolFolder(folder);
     const sorter = new ExternalSort(order, 3, spool);

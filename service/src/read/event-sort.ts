@@ -20,6 +20,12 @@ export const MEMORY_EVENTS_MAX = 200_000;
 /** Events of one step of `finishInSteps`. */
 const STEP_EVENTS = 20_000;
 
+/**
+ * Text that the events held in memory were read from. Events hold on to it (a line cut into cells lives as long as one
+ * of them), so that long records must not add up.
+ */
+export const MEMORY_BYTES_MAX = 384 * 1024 * 1024;
+
 /** An event on its way through the sort. */
 interface Entry {
   readonly event: WeftEvent;
@@ -34,6 +40,8 @@ interface Entry {
   readonly records: number;
   /** `contentOf` the event, once it was needed. */
   content: string | null;
+  /** Length of the line it was read back from; 0 when it was never written. */
+  readonly bytes: number;
 }
 
 const NAMES = Object.keys(ACTIVITIES) as Activity[];
@@ -55,17 +63,22 @@ export class EventSort {
   readonly #byOccurrence: ExternalSort<Entry>;
   readonly #byTime: ExternalSort<Entry>;
 
-  constructor(memoryEventsMax: number = MEMORY_EVENTS_MAX, folder: SpoolFolder = new SpoolFolder()) {
+  constructor(
+    memoryEventsMax: number = MEMORY_EVENTS_MAX,
+    folder: SpoolFolder = new SpoolFolder(),
+    memoryBytesMax: number = MEMORY_BYTES_MAX,
+  ) {
     this.#folder = folder;
-    this.#byOccurrence = new ExternalSort(BY_OCCURRENCE, memoryEventsMax, folder);
-    this.#byTime = new ExternalSort(BY_TIME, memoryEventsMax, folder);
+    this.#byOccurrence = new ExternalSort(BY_OCCURRENCE, memoryEventsMax, folder, memoryBytesMax);
+    this.#byTime = new ExternalSort(BY_TIME, memoryEventsMax, folder, memoryBytesMax);
   }
 
-  /** Takes all events of one input record. */
-  add(events: readonly WeftEvent[], { uniqueId }: Pick<Mapping, 'uniqueId'>): void {
+  /** Takes all events of one input record, which was so many bytes of text. */
+  add(events: readonly WeftEvent[], { uniqueId }: Pick<Mapping, 'uniqueId'>, bytes = 0): void {
     for (let ordinal = 0; ordinal < events.length; ordinal++) {
       const event = events[ordinal] as WeftEvent;
-      this.#byOccurrence.add(entryOf(event, uniqueId, ordinal, ordinal === 0 ? 1 : 0));
+      const isFirst = ordinal === 0;
+      this.#byOccurrence.add(entryOf(event, uniqueId, ordinal, isFirst ? 1 : 0), isFirst ? bytes : 0);
     }
   }
 
@@ -87,7 +100,7 @@ export class EventSort {
       records += Math.min(entry.records, 1);
       duplicates += Math.max(entry.records - 1, 0);
       tap?.(entry.event);
-      this.#byTime.add(entry);
+      this.#byTime.add(entry, entry.bytes);
       if (++entriesSeen % STEP_EVENTS === 0) yield;
     }
     this.#byOccurrence.clear();
@@ -108,8 +121,17 @@ export class EventSort {
   }
 }
 
-function entryOf(event: WeftEvent, isUnique: boolean, ordinal: number, records: number): Entry {
-  return { event, id: event['event.id'], timeMs: event['@timestamp'], isUnique, ordinal, records, content: null };
+function entryOf(event: WeftEvent, isUnique: boolean, ordinal: number, records: number, bytes = 0): Entry {
+  return {
+    event,
+    id: event['event.id'],
+    timeMs: event['@timestamp'],
+    isUnique,
+    ordinal,
+    records,
+    content: null,
+    bytes,
+  };
 }
 
 const BY_TIME: SortOrder<Entry> = {
@@ -179,5 +201,5 @@ function decodeEntry(line: string): Entry {
   const event = blankEvent(activity) as Record<string, unknown>;
   let index = HEAD_LENGTH;
   for (const field of fieldsOf(activity)) event[field] = values[index++];
-  return entryOf(event as unknown as WeftEvent, values[1] === 1, values[2] as number, values[0] as number);
+  return entryOf(event as unknown as WeftEvent, values[1] === 1, values[2] as number, values[0] as number, line.length);
 }

@@ -21,25 +21,30 @@ export interface SortOrder<Item> {
 /**
  * Sorts more items than fit into memory: sorted runs go to files and are merged.
  *
- * O(n log n) comparisons; at most `itemsMax` items are held while adding, and one for each merged run afterwards. The
- * result depends on the set of items alone.
+ * O(n log n) comparisons; at most `itemsMax` items, of `bytesMax` bytes by the word of who adds them, are held while
+ * adding, and one for each merged run afterwards. The result depends on the set of items alone.
  */
 export class ExternalSort<Item> {
   readonly #order: SortOrder<Item>;
   readonly #itemsMax: number;
+  readonly #bytesMax: number;
   readonly #folder: SpoolFolder;
   readonly #runs: string[] = [];
   #items: Item[] = [];
+  #bytes = 0;
 
-  constructor(order: SortOrder<Item>, itemsMax: number, folder: SpoolFolder) {
+  constructor(order: SortOrder<Item>, itemsMax: number, folder: SpoolFolder, bytesMax = Infinity) {
     this.#order = order;
     this.#itemsMax = Math.max(1, itemsMax);
+    this.#bytesMax = bytesMax;
     this.#folder = folder;
   }
 
-  add(item: Item): void {
+  /** `bytes`: what the item keeps in memory beyond the usual, roughly. */
+  add(item: Item, bytes = 0): void {
     this.#items.push(item);
-    if (this.#items.length >= this.#itemsMax) this.#spill();
+    this.#bytes += bytes;
+    if (this.#items.length >= this.#itemsMax || this.#bytes >= this.#bytesMax) this.#spill();
   }
 
   /** All items in order; can be gone through again and again. Nothing may be added any more. */
@@ -60,6 +65,7 @@ export class ExternalSort<Item> {
   /** Removes the runs; the items of `finish` are gone. */
   clear(): void {
     this.#items = [];
+    this.#bytes = 0;
     for (const run of this.#runs.splice(0)) rmSync(run, { force: true });
   }
 
@@ -71,6 +77,7 @@ export class ExternalSort<Item> {
   #spill(): void {
     this.#runs.push(this.#write(this.#sorted()));
     this.#items = [];
+    this.#bytes = 0;
   }
 
   #write(items: Iterable<Item>): string {

@@ -94,6 +94,7 @@ export async function readEvents(options: ReadEventsOptions): Promise<EventInput
       ...(signal === undefined ? {} : { signal }),
     });
     for await (const batch of batches) {
+      const recordBytes = batch.bytes / batch.records.length;
       for (const record of batch.records) {
         const dialect = recogniseSafely(recognise, record);
         if (dialect === null) {
@@ -102,7 +103,7 @@ export async function readEvents(options: ReadEventsOptions): Promise<EventInput
         }
         tally.format(dialect.id);
         const outcome = mapSafely(mapperOf(dialect), record);
-        if (outcome.kind === 'events') sort.add(outcome.events, outcome.mapping);
+        if (outcome.kind === 'events') sort.add(outcome.events, outcome.mapping, recordBytes);
         else tally[outcome.kind].add(outcome.reason);
       }
       records += batch.records.length;

@@ -16,6 +16,8 @@ export type RawRecords = readonly Readonly<Record<string, unknown>>[];
 /** What one piece of a file gave. */
 export interface RecordBatch {
   readonly records: RawRecords;
+  /** Bytes of text they were read from, with what was no record. */
+  readonly bytes: number;
   /** The file, for messages only. */
   readonly path: string;
 }
@@ -87,17 +89,20 @@ async function* readOne(
     return;
   }
   let records: Record<string, unknown>[] = [];
+  let textBytes = 0;
   const sink = {
     record: (record: Record<string, unknown>) => void records.push(record),
     reject: (reason: string, count = 1) => reject(reason, count, path),
   };
   const reader: TextReader = format.kind === 'csv' ? new CsvReader(sink, format) : new LineReader(sink, format);
   const take = (): RecordBatch => {
-    const batch = { records, path };
+    const batch = { records, bytes: textBytes, path };
     records = [];
+    textBytes = 0;
     return batch;
   };
   for await (const chunk of text.all()) {
+    textBytes += chunk.length;
     reader.push(chunk);
     if (records.length > 0) yield take();
   }
