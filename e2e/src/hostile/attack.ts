@@ -101,7 +101,7 @@ function writeFile(file: SeedFile, lines: number, random: Random, path: string):
   if (file.head.length > 0) put(Buffer.from(`${file.head.join('\n')}\n`));
   let row = below(random, file.rows.length);
   for (let line = 0; line < lines; row++) {
-    const seedRow = file.rows[row % file.rows.length] as SeedFile['rows'][number];
+    const seedRow = renewed(file.rows[row % file.rows.length] as Row, Math.floor(row / file.rows.length));
     if (row % PLAIN_ROWS === 0) {
       put(Buffer.from(`${textOfRow(seedRow, file.delimiter)}\n`));
       continue;
@@ -115,12 +115,25 @@ function writeFile(file: SeedFile, lines: number, random: Random, path: string):
   return bytes;
 }
 
-function textOfRow(row: SeedFile['rows'][number], delimiter: SeedFile['delimiter']): string {
+type Row = SeedFile['rows'][number];
+
+/** Ids of Microsoft, and of Zeek. */
+const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\bC[0-9A-Za-z]{15,17}\b/gi;
+
+/** A row with ids of its own in each round, or it would be the same occurrence once more. */
+function renewed(row: Row, round: number): Row {
+  if (round === 0) return row;
+  const mark = round.toString(16).padStart(4, '0');
+  const renew = (text: string): string => text.replace(IDS, (id) => id.slice(0, -mark.length) + mark);
+  return isCells(row) ? row.map(renew) : (JSON.parse(renew(JSON.stringify(row))) as Row);
+}
+
+function textOfRow(row: Row, delimiter: SeedFile['delimiter']): string {
   if (!isCells(row)) return JSON.stringify(row);
   return delimiter === ',' ? row.map(quoted).join(',') : row.join('\t');
 }
 
-function mutatedRow(row: SeedFile['rows'][number], delimiter: SeedFile['delimiter'], random: Random): string {
+function mutatedRow(row: Row, delimiter: SeedFile['delimiter'], random: Random): string {
   if (!isCells(row)) return mutateRecord(row, random);
   const cells = mutateCells(row, random);
   // Some writers forget to quote.
@@ -134,7 +147,7 @@ function mutatedRow(row: SeedFile['rows'][number], delimiter: SeedFile['delimite
     .join('\t');
 }
 
-function isCells(row: SeedFile['rows'][number]): row is readonly string[] {
+function isCells(row: Row): row is readonly string[] {
   return Array.isArray(row);
 }
 
