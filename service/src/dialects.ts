@@ -4,4 +4,11 @@ import { elasticDialect } from '@weft/elastic';
 import { sentinelDialect } from '@weft/sentinel';
 import { splunkDialect } from '@weft/splunk';
 
-export const dialects: readonly Dialect[] = [splunkDialect, elasticDialect, sentinelDialect, o365UalDialect, zeekDialect, nativeDialect];
+export const dialects: readonly Dialect[] = [
+  splunkDialect,
+  elasticDialect,
+  sentinelDialect,
+  o365UalDialect,
+  zeekDialect,
+  nativeDialect,
+];

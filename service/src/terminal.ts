@@ -8,7 +8,10 @@ import type { Summary } from './pipeline.ts';
 const PROGRESS_MS = 200;
 
 /** One line on standard error that is written over while it is a terminal; nothing otherwise. */
-export function createProgress(stream: NodeJS.WriteStream = process.stderr): { update(text: string): void; done(): void } {
+export function createProgress(stream: NodeJS.WriteStream = process.stderr): {
+  update(text: string): void;
+  done(): void;
+} {
   let last = 0;
   const live = stream.isTTY;
   return {
@@ -24,19 +27,41 @@ export function createProgress(stream: NodeJS.WriteStream = process.stderr): { u
   };
 }
 
-const COLORS: Readonly<Record<Severity, (text: string) => string>> = { low: pc.dim, medium: pc.yellow, high: pc.red, critical: (text) => pc.bold(pc.red(text)) };
+const COLORS: Readonly<Record<Severity, (text: string) => string>> = {
+  low: pc.dim,
+  medium: pc.yellow,
+  high: pc.red,
+  critical: (text) => pc.bold(pc.red(text)),
+};
 
 export function severityText(severity: Severity): string {
   return COLORS[severity](severity);
 }
 
 const PLAIN = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ',
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
 };
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const made = new Table({ head: head.map((cell) => pc.bold(cell)), chars: PLAIN, style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 } });
+  const made = new Table({
+    head: head.map((cell) => pc.bold(cell)),
+    chars: PLAIN,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  });
   made.push(...rows.map((row) => [...row]));
   return made.toString();
 }
@@ -45,7 +70,9 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export function incidentTable(incidents: readonly Incident[]): string {
   if (incidents.length === 0) return 'No incidents.';
   const rank: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
-  const sorted = [...incidents].sort((a, b) => rank.indexOf(a.severity) - rank.indexOf(b.severity) || b.score - a.score);
+  const sorted = [...incidents].sort(
+    (a, b) => rank.indexOf(a.severity) - rank.indexOf(b.severity) || b.score - a.score,
+  );
   return table(
     ['severity', 'incident', 'kinds', 'breaches', 'revisions', 'from', 'to', 'id'],
     sorted.map((incident) => [
@@ -79,8 +106,20 @@ export function inputText(summary: Summary): string {
   if (span.from !== null && span.to !== null) lines.push(`  span        ${span.from} to ${span.to}`);
   if (total(input.unmapped) > 0) lines.push(`  not read    ${list(input.unmapped)}`);
   if (total(input.rejected) > 0) lines.push(`  broken      ${list(input.rejected)}`);
-  if (summary.inferred.domains !== null) lines.push(`  own domains ${summary.inferred.domains.map(escapeTerminal).join(', ') || '(none found)'} (inferred; configure organization.domains to fix)`);
+  if (summary.inferred.domains !== null)
+    lines.push(
+      `  own domains ${namesText(summary.inferred.domains)} (inferred; configure organization.domains to fix)`,
+    );
   return lines.join('\n');
+}
+
+/** Names listed before the rest is counted. */
+const NAMES_SHOWN_MAX = 12;
+
+function namesText(names: readonly string[]): string {
+  const more = names.length - NAMES_SHOWN_MAX;
+  const shown = names.slice(0, NAMES_SHOWN_MAX).map(escapeTerminal).join(', ');
+  return more > 0 ? `${shown} and ${more} more` : shown || '(none found)';
 }
 
 function total(counts: Readonly<Record<string, number>>): number {
