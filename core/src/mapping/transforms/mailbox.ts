@@ -16,6 +16,8 @@ export const MAILBOX_TRANSFORMS = {
   },
   /** What the `RuleActions` of `UpdateInboxRules` do: `with` is `forward`, `folder`, `delete`, `read` or `stop`. */
   ruleAction: (properties: unknown, wanted: unknown) => {
+    // "Stop processing" is a state of the rule in Outlook's own records, and an action elsewhere.
+    if (wanted === 'stop' && String(namedValue(properties, 'RuleState')).includes('ExitAfterExecution')) return true;
     const actions = opened(namedValue(properties, 'RuleActions'));
     if (typeof actions === 'string') return textAction(actions, wanted);
     if (!Array.isArray(actions)) return undefined;
@@ -83,7 +85,8 @@ function folderOf(action: RawRecord): unknown {
     action['FolderPath'] ??
     action['DestinationFolder'] ??
     action['Folder'] ??
-    action['FolderId']
+    action['FolderId'] ??
+    action['DestinationFolderId']
   );
 }
 

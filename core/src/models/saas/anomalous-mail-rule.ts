@@ -88,6 +88,14 @@ export const anomalousMailRule = defineModel({
       bits: 1.5,
       usual: 'a rule for some mail',
     },
+    {
+      kind: 'condition',
+      name: 'deletes all mail',
+      is: { 'rule.delete': true, 'rule.shape': { matches: 'all-mail' } },
+      show: 'rule.shape',
+      bits: 5,
+      usual: 'some mail at most',
+    },
     { kind: 'novelty', name: 'rule.shape', of: 'rule.shape', per: 'site', max: 3, weight: 0.5 },
     placeUnlike({
       of: 'source.geo.country_iso_code',
