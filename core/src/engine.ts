@@ -84,11 +84,16 @@ interface Learner {
 
 /** What is done with the events of one activity. */
 interface Plan {
+  /** Models and baselines that look at an event once, … */
+  readonly once: Part;
+  /** … at each of its links, or at each of its recipients. */
+  readonly link: Part;
+  readonly recipient: Part;
+}
+
+interface Part {
   readonly models: CompiledModel[];
-  /** Baselines that learn an event once, or each of its links, or each of its recipients. */
   readonly learners: Learner[];
-  readonly linkLearners: Learner[];
-  readonly recipientLearners: Learner[];
 }
 
 interface CompiledModel {
@@ -102,6 +107,10 @@ interface CompiledModel {
   readonly learners: readonly Learner[];
   readonly threshold: number;
   readonly sentence: (o: Observation) => string;
+  /** For the event under judgement: bits of its `ofMessage`, and the item that surprised most with its bits. */
+  message: number;
+  best: number;
+  bestBits: number;
   /** (entity, about) → its last breach. Touched only when something breaches. */
   readonly raised: Map<string, { readonly id: string; readonly time: number }>;
   /** Entity → its breaches within a quiet time, whatever they are about. */
@@ -154,11 +163,11 @@ export function createEngine(options: EngineOptions): Engine {
   const breachedLearners: Learner[] = [];
   const plans = new Map<Activity | 'breach', Plan>();
   for (const activity of [...ACTIVITY_NAMES, 'breach'] as const)
-    plans.set(activity, { models: [], learners: [], linkLearners: [], recipientLearners: [] });
+    plans.set(activity, { once: emptyPart(), link: emptyPart(), recipient: emptyPart() });
   for (const model of options.models) {
     if (model.enabled === false) continue;
     const compiled = compileModel(model);
-    for (const activity of model.activities) planOf(activity).models.push(compiled);
+    for (const activity of model.activities) planOf(activity)[model.each ?? 'once'].models.push(compiled);
   }
 
   function planOf(activity: Activity | 'breach'): Plan {
@@ -207,6 +216,9 @@ export function createEngine(options: EngineOptions): Engine {
       ],
       threshold: breachBits(model),
       sentence: compileSentence(model.explain),
+      message: 0,
+      best: -1,
+      bestBits: 0,
       raised: new Map(),
       series: new Map(),
     };
@@ -230,11 +242,8 @@ export function createEngine(options: EngineOptions): Engine {
           breached: false,
         };
         learners.set(runtime, learner);
-        for (const activity of population.activities) {
-          const plan = planOf(activity);
-          const those = { once: plan.learners, link: plan.linkLearners, recipient: plan.recipientLearners };
-          those[population.each ?? 'once'].push(learner);
-        }
+        for (const activity of population.activities)
+          planOf(activity)[population.each ?? 'once'].learners.push(learner);
       }
     }
     return runtime;
@@ -279,24 +288,36 @@ export function createEngine(options: EngineOptions): Engine {
     return total;
   }
 
-  /** Judges each item of a message and raises for the most surprising. */
-  function judgeEach(compiled: CompiledModel, o: Observation): void {
-    const { model, threshold } = compiled;
-    if (compiled.when !== null && !compiled.when(o)) return;
-    const count = countItems(model.each, o);
+  /** Models that still have a chance, while the items of a message are judged. */
+  const open: CompiledModel[] = [];
+
+  /** Judges each item of a message by all models that do, each of which raises for the item that surprises it most. */
+  function judgeItems(each: 'link' | 'recipient', models: readonly CompiledModel[], o: Observation): void {
+    const count = countItems(each, o);
     if (count === 0) return;
-    const ofMessage = sum(compiled.ofMessage, 0, threshold, o);
-    if (ofMessage === Number.NEGATIVE_INFINITY) return;
-    let best = -1;
-    let bestBits = threshold;
-    for (let index = 0; index < count; index++) {
-      chooseItem(model.each, index);
-      const bits = sum(compiled.ofItem, ofMessage, threshold, o);
-      if (bits >= bestBits && (best < 0 || bits > bestBits)) [best, bestBits] = [index, bits];
+    open.length = 0;
+    for (const compiled of models) {
+      if (compiled.when !== null && !compiled.when(o)) continue;
+      compiled.message = sum(compiled.ofMessage, 0, compiled.threshold, o);
+      if (compiled.message === Number.NEGATIVE_INFINITY) continue;
+      compiled.best = -1;
+      compiled.bestBits = compiled.threshold;
+      open.push(compiled);
     }
-    if (best >= 0) {
-      chooseItem(model.each, best);
-      raise(compiled, o, bestBits);
+    if (open.length === 0) return;
+    for (let index = 0; index < count; index++) {
+      chooseItem(each, index);
+      for (const compiled of open) {
+        const bits = sum(compiled.ofItem, compiled.message, compiled.threshold, o);
+        if (bits < compiled.bestBits || (compiled.best >= 0 && bits === compiled.bestBits)) continue;
+        compiled.best = index;
+        compiled.bestBits = bits;
+      }
+    }
+    for (const compiled of open) {
+      if (compiled.best < 0) continue;
+      chooseItem(each, compiled.best);
+      raise(compiled, o, compiled.bestBits);
     }
     reader.clearItem();
   }
@@ -435,20 +456,30 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function judgeAndLearn(activity: Activity | 'breach', o: Observation): void {
-    const plan = planOf(activity);
-    for (const compiled of plan.models) {
-      if (compiled.model.each === undefined) judge(compiled, o);
-      else judgeEach(compiled, o);
-    }
-    for (const learner of plan.learners)
+    const { once, link, recipient } = planOf(activity);
+    for (const compiled of once.models) judge(compiled, o);
+    if (link.models.length > 0) judgeItems('link', link.models, o);
+    if (recipient.models.length > 0) judgeItems('recipient', recipient.models, o);
+    for (const learner of once.learners)
       if (learner.when === null || learner.when(o)) learner.runtime.learn?.(o, learner.breached);
-    if (plan.linkLearners.length > 0) learnEach('link', plan.linkLearners, o);
-    if (plan.recipientLearners.length > 0) learnEach('recipient', plan.recipientLearners, o);
+    if (link.learners.length > 0) learnItems('link', link.learners, o);
+    if (recipient.learners.length > 0) learnItems('recipient', recipient.learners, o);
     for (const learner of breachedLearners) learner.breached = false;
     breachedLearners.length = 0;
   }
 
-  function learnEach(each: 'link' | 'recipient', learning: readonly Learner[], o: Observation): void {
+  /** Puts the breaches of the current event before the models over breaches, in the order of the models that raised them. */
+  function judgeBreaches(o: Observation): void {
+    const breaches = findings.filter((finding) => finding.kind === 'breach');
+    breaches.sort((a, b) => options.models.indexOf(a.model) - options.models.indexOf(b.model));
+    for (const { breach, model } of breaches) {
+      if (model.activities.includes('breach')) continue;
+      reader.setBreach(breach);
+      judgeAndLearn('breach', o);
+    }
+  }
+
+  function learnItems(each: 'link' | 'recipient', learning: readonly Learner[], o: Observation): void {
     const count = countItems(each, o);
     if (count === 0) return;
     const those = learning.filter((learner) => learner.when === null || learner.when(o));
@@ -465,11 +496,7 @@ export function createEngine(options: EngineOptions): Engine {
       findings.length = 0;
       const o = reader.read(event);
       judgeAndLearn(event.activity, o);
-      for (const finding of findings.length === 0 ? findings : [...findings]) {
-        if (finding.kind !== 'breach' || finding.model.activities.includes('breach')) continue;
-        reader.setBreach(finding.breach);
-        judgeAndLearn('breach', o);
-      }
+      if (findings.length > 0) judgeBreaches(o);
       if (event.activity === 'message') reader.touchMessage();
       else reader.touch();
       return findings;
@@ -497,9 +524,17 @@ function markKey(model: string, role: Role): string {
   return `${model} ${role === 'actor' || role === 'peer' || role === 'site' ? role : TYPE_OF_ROLE[role]}`;
 }
 
-/** The order to ask in: a required signal that is silent ends the judgement; conditions are known for other models. */
+function emptyPart(): Part {
+  return { models: [], learners: [] };
+}
+
+/**
+ * The order to ask in: a required signal that is silent ends the judgement; conditions are mostly known from other
+ * models; what takes long comes last, when the others have mostly decided.
+ */
 function inOrder(signals: readonly CompiledSignal[]): readonly CompiledSignal[] {
-  const rank = (one: CompiledSignal): number => (one.required ? 0 : one.signal.kind === 'condition' ? 1 : 2);
+  const rank = ({ runtime, required, signal }: CompiledSignal): number =>
+    runtime.isCostly === true ? 3 : required ? 0 : signal.kind === 'condition' ? 1 : 2;
   return [...signals].sort((a, b) => rank(a) - rank(b));
 }
 

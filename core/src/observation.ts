@@ -39,8 +39,6 @@ export interface Observation {
   /** The recipient under judgement, else the first own recipient of a message. */
   recipient: number;
   application: number;
-  session: number;
-  message: number;
   /** The link under judgement in a model with `each: 'link'`. */
   link: Link | null;
   /** Its host. */
@@ -81,8 +79,9 @@ export class ObservationReader {
   startedAt = Number.POSITIVE_INFINITY;
   readonly #ports: Ports;
   readonly #organization: Organization;
-  /** host number → domain number + 1; 0 when not yet asked. */
+  /** Host → its domain, as far as asked; the same for senders, and the network of an address. */
   readonly #domainOfHost: number[] = [];
+  readonly #domainOfSender: number[] = [];
   readonly #networkOfAddress: number[] = [];
   readonly #touches: Readonly<Record<TouchedType, PairTable>>;
   /** (domain, address) pairs seen in DNS answers, proxy and TLS records. */
@@ -137,8 +136,6 @@ export class ObservationReader {
       senderDomainName: null,
       recipient: -1,
       application: -1,
-      session: -1,
-      message: -1,
       link: null,
       linkHost: null,
       breach: null,
@@ -160,8 +157,8 @@ export class ObservationReader {
     o.time = time;
     if (time < this.startedAt) this.startedAt = time;
     this.#hostingOf = -1;
-    this.#places.length = 0;
-    this.#recipients.length = 0;
+    if (this.#places.length > 0) this.#places.length = 0;
+    if (this.#recipients.length > 0) this.#recipients.length = 0;
     o.link = null;
     o.linkHost = null;
     o.breach = null;
@@ -170,8 +167,6 @@ export class ObservationReader {
     if (o.target < 0 && event.activity === 'account_change') o.target = o.user;
     o.mailbox = this.#named('mailbox', event['mailbox.owner'], time);
     o.application = this.#named('application', event['application.id'] ?? event['application.name'], time);
-    o.session = this.#named('session', event['session.id'], time);
-    o.message = this.#named('message', event['email.message_id'] ?? event['email.internet_message_id'], time);
     o.destination = this.#named('address', event['destination.ip'], time);
     o.source = -1;
     o.network = -1;
@@ -200,10 +195,7 @@ export class ObservationReader {
     ) {
       o.user = this.#person(null, from, null, event.site, time);
     }
-    o.senderDomain =
-      typeof from === 'string'
-        ? this.#named('sender-domain', this.registrable(from.slice(from.lastIndexOf('@') + 1)), time)
-        : -1;
+    o.senderDomain = o.sender < 0 ? -1 : this.#senderDomain(o.sender, from as string, time);
     o.senderDomainName = o.senderDomain < 0 ? null : this.tables['sender-domain'].nameOf(o.senderDomain);
     o.recipient = event.activity === 'message' ? this.#firstRecipient(event) : -1;
     this.#learnResolutions(event, o);
@@ -313,6 +305,11 @@ export class ObservationReader {
         return 0;
       case 'sender-domain':
         return o.senderDomain;
+      // Nobody keeps habits of these, so they get a number only when somebody asks.
+      case 'message':
+        return this.#named('message', o.event['email.message_id'] ?? o.event['email.internet_message_id'], o.time);
+      case 'session':
+        return this.#named('session', o.event['session.id'], o.time);
       default:
         return o[role];
     }
@@ -520,6 +517,15 @@ export class ObservationReader {
 
   #named(type: EntityType, name: unknown, time: number): number {
     return typeof name === 'string' && name !== '' ? this.tables[type].intern(name, time) : -1;
+  }
+
+  #senderDomain(sender: number, address: string, time: number): number {
+    let domain = this.#domainOfSender[sender];
+    if (domain === undefined) {
+      const name = this.registrable(address.slice(address.lastIndexOf('@') + 1));
+      this.#domainOfSender[sender] = domain = this.#named('sender-domain', name, time);
+    }
+    return domain;
   }
 
   #domain(host: number, name: string, time: number): number {

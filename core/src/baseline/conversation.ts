@@ -94,6 +94,7 @@ export const createConversation: CreateSignal<ConversationSpec> = (spec, host) =
 
   return {
     population: spec.over,
+    isCostly: true,
     bits(o) {
       const level = levelOf(o);
       return Math.min((LEVELS[level] as (typeof LEVELS)[number]).most, shares.bits(level));

@@ -30,6 +30,16 @@ const NAME_CHARS_MAX = 120;
 const MOST = [0, 2 / 3, 1] as const;
 const PRIOR = [0.99, 0.008, 0.002];
 type Level = 0 | 1 | 2;
+/** Display names whose look is kept. */
+const SEEN_MAX = 20_000;
+
+/** What a display name shows: an address, else a name with its key. */
+interface Shown {
+  readonly shown: string;
+  readonly address: string | undefined;
+  readonly key: string | null;
+}
+
 const ADDRESS = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/;
 
 export const createImpersonation: CreateSignal<ImpersonationSpec> = (spec, host) => {
@@ -40,15 +50,20 @@ export const createImpersonation: CreateSignal<ImpersonationSpec> = (spec, host)
   const named = new GrowingArray(Uint8Array);
 
   const shares = new LevelShare(PRIOR);
+  /** Display name → what it shows. */
+  const seen = new Map<string, Shown>();
 
   function find(o: Observation): { readonly shown: string; readonly level: Level } | null {
     const { 'email.from.address': from, 'email.from.name': name } = o.event;
     if (typeof name !== 'string' || typeof from !== 'string' || organization.isOwnAddress(from)) return null;
-    const shown = name.slice(0, NAME_CHARS_MAX);
-    const address = ADDRESS.exec(shown)?.[0].toLowerCase();
+    let known = seen.get(name);
+    if (known === undefined) {
+      if (seen.size >= SEEN_MAX) seen.clear();
+      seen.set(name, (known = showing(name.slice(0, NAME_CHARS_MAX))));
+    }
+    const { shown, address, key } = known;
     if (address !== undefined)
       return organization.isOwnAddress(address) && address !== from ? { shown: address, level: 2 } : null;
-    const key = nameKey(shown);
     const person = key === null ? undefined : people.get(key);
     if (person === undefined || person === o.recipient) return null;
     const isPrivate = person >= 0 && o.sender >= 0 && reader.hasTouched('sender', o.sender, person * 2);
@@ -66,6 +81,7 @@ export const createImpersonation: CreateSignal<ImpersonationSpec> = (spec, host)
   return {
     population: spec.over,
     most: spec.bits,
+    isCostly: true,
     bits(o) {
       const level = find(o)?.level ?? 0;
       return Math.min(shares.bits(level), spec.bits * MOST[level]);
@@ -97,6 +113,11 @@ export const createImpersonation: CreateSignal<ImpersonationSpec> = (spec, host)
     bytes: () => people.size * 100,
   };
 };
+
+function showing(shown: string): Shown {
+  const address = ADDRESS.exec(shown)?.[0].toLowerCase();
+  return { shown, address, key: address === undefined ? nameKey(shown) : null };
+}
 
 /** A name's words, in order of the alphabet; null for fewer than two. */
 function nameKey(name: string): string | null {

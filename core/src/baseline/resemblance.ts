@@ -52,6 +52,7 @@ export const createResemblance: CreateSignal<ResemblanceSpec> = (spec, host) => 
       when: { 'email.flow': 'inbound', 'email.delivery': { not: ['blocked', 'quarantined', 'junked', 'failed'] } },
     },
     most: spec.bits,
+    isCostly: true,
     bits() {
       const found = book.likeness(spec.of);
       return found === null ? 0 : spec.bits * shareOf(found, host.reader.nameOf(spec.of)?.id ?? '');

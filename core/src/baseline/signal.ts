@@ -21,6 +21,8 @@ export interface SignalRuntime {
   evidence(o: Observation): Evidence;
   /** Most bits it can find; without it, nobody knows. Lets a judgement end as soon as it is decided. */
   readonly most?: number;
+  /** Takes a microsecond or more: asked last. */
+  readonly isCostly?: boolean;
   /** Population to learn from; absent when there is nothing to learn. */
   readonly population?: Population;
   /**

@@ -29,6 +29,22 @@ const ADDED_WORDS = `
   .trim()
   .split(/\s+/);
 
+/** What is compared of a domain. */
+export interface Look {
+  readonly name: string;
+  readonly skeleton: string;
+  /** The name, and its skeleton where that differs, with what is left of each without one letter. */
+  readonly lessOne: readonly { readonly text: string; readonly keys: readonly string[] }[];
+}
+
+/** Worked out once for all indexes that are asked. */
+export function lookOf(domain: string): Look {
+  const name = nameOf(domain);
+  const skeleton = skeletonOf(name);
+  const texts = name.length < TYPO_MIN ? [] : name === skeleton ? [name] : [name, skeleton];
+  return { name, skeleton, lessOne: texts.map((text) => ({ text, keys: oneLetterLess(text) })) };
+}
+
 export class KnownNames {
   readonly #domains = new Set<string>();
   /** Name → a domain that carries it. */
@@ -65,10 +81,9 @@ export class KnownNames {
    * The known domain that another registrable domain, or a host under it, resembles without being it. Null when it
    * resembles none, or is known itself.
    */
-  resemble(domain: string, host: string | null): Resemblance | null {
+  resemble(domain: string, host: string | null, look = lookOf(domain)): Resemblance | null {
     if (this.#domains.size === 0 || this.#domains.has(domain)) return null;
-    const name = nameOf(domain);
-    const skeleton = skeletonOf(name);
+    const { name, skeleton } = look;
     const same = this.#skeletons.get(skeleton);
     if (same !== undefined) {
       const other = nameOf(same);
@@ -77,7 +92,7 @@ export class KnownNames {
     }
     const embedded = host === null || host === domain ? null : this.#embedded(host, domain);
     if (embedded !== null) return { kind: 'embedded', known: embedded };
-    const typo = this.#typo(name, skeleton);
+    const typo = this.#typo(look);
     if (typo !== null) return { kind: 'typo', known: typo };
     const plain = this.#added(name);
     return plain === null ? null : { kind: 'word-added', known: plain };
@@ -101,14 +116,16 @@ export class KnownNames {
     return null;
   }
 
-  #typo(name: string, skeleton: string): string | null {
-    if (name.length < TYPO_MIN) return null;
-    for (const text of name === skeleton ? [name] : [name, skeleton])
-      for (const key of oneLetterLess(text))
-        for (const known of this.#lessOne.get(key) ?? []) {
+  #typo({ lessOne }: Look): string | null {
+    for (const { text, keys } of lessOne)
+      for (const key of keys) {
+        const those = this.#lessOne.get(key);
+        if (those === undefined) continue;
+        for (const known of those) {
           const other = nameOf(known);
           if (isOneEditApart(other, text) && !isPlural(other, text)) return known;
         }
+      }
     return null;
   }
 

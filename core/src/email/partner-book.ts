@@ -9,7 +9,7 @@ import type { Observation, ObservationReader } from '../observation.ts';
 import type { Organization } from '../organization.ts';
 import { GrowingArray } from '../sketch/pair-table.ts';
 import { BRAND_DOMAINS } from './claim.ts';
-import { KnownNames, type Resemblance } from './known-names.ts';
+import { KnownNames, lookOf, type Resemblance } from './known-names.ts';
 import { isFreeMail, kindOfHost } from './link-kind.ts';
 
 export type KnownAs = 'own' | 'partner' | 'brand';
@@ -107,11 +107,12 @@ export class PartnerBook {
 
   #ask(domain: string, host: string): Likeness | null {
     if (this.#organization.isOwnDomain(domain) || isFreeMail(domain) || this.#partners.has(domain)) return null;
-    const own = this.#own.resemble(domain, host);
+    const look = lookOf(domain);
+    const own = this.#own.resemble(domain, host, look);
     if (own !== null) return { ...own, knownAs: 'own' };
-    const partner = this.#partners.resemble(domain, host);
+    const partner = this.#partners.resemble(domain, host, look);
     if (partner !== null) return { ...partner, knownAs: 'partner' };
-    const brand = this.#brands.resemble(domain, host);
+    const brand = this.#brands.resemble(domain, host, look);
     // Brands own many endings and their names are everybody's words on hosts for all.
     if (brand === null || brand.kind === 'other-ending' || kindOfHost(domain) !== 'site') return null;
     return { ...brand, knownAs: 'brand' };

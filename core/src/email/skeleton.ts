@@ -33,10 +33,27 @@ const LATIN = new Map<string, string>([
 /** The skeleton of one label of a host name, or of a whole name. */
 export function skeletonOf(label: string): string {
   let text = label.slice(0, NAME_MAX).toLowerCase();
+  if (!text.startsWith('xn--') && /^[\x20-\x7e]*$/.test(text)) return joined(plainSkeleton(text));
   if (text.startsWith('xn--')) text = decodePunycode(text.slice(4)) ?? text;
   if (!/^[a-z]*$/.test(text)) text = text.normalize('NFKD').replace(/[\p{M}\p{Cf}-]/gu, '');
   let skeleton = '';
   for (const letter of text) skeleton += LATIN.get(letter) ?? letter;
+  return joined(skeleton);
+}
+
+/** Skeletons of ASCII letters and digits; a hyphen has none. */
+const PLAIN = Array.from({ length: 127 }, (_value, code) => {
+  const letter = String.fromCharCode(code);
+  return letter === '-' ? '' : (LATIN.get(letter) ?? letter);
+});
+
+function plainSkeleton(text: string): string {
+  let skeleton = '';
+  for (let at = 0; at < text.length; at++) skeleton += PLAIN[text.charCodeAt(at)] as string;
+  return skeleton;
+}
+
+function joined(skeleton: string): string {
   return skeleton.replaceAll('rn', 'm').replaceAll('vv', 'w');
 }
 

@@ -85,7 +85,7 @@ export function isPublicIp(ip: string): boolean {
 export function networkOf(ip: string): string {
   const bytes = ipBytes(ip);
   if (bytes === null) return ip;
-  if (bytes.length === 4) return `${bytes.slice(0, 3).join('.')}.0/24`;
+  if (bytes.length === 4) return `${ip.slice(0, ip.lastIndexOf('.'))}.0/24`;
   const groups = [0, 2, 4].map((index) =>
     (((bytes[index] as number) << 8) | (bytes[index + 1] as number)).toString(16),
   );
