@@ -1,6 +1,7 @@
 /** What is the customer's own: domains, networks, egress, accounts. Configured, or inferred from the data. */
 import type { WeftEvent } from './event.ts';
 import { isPublicIp, parseBlock } from './mapping/ip.ts';
+import { labelsMaxOf, longestSuffix } from './suffix.ts';
 
 export interface OrganizationConfig {
   /** Own mail and logon domains. */
@@ -61,15 +62,9 @@ export function createOrganization(config: OrganizationConfig): Organization {
     }
     return site;
   };
-  const isOwnDomain = (domain: string): boolean => {
-    for (let rest = domain; rest !== '';) {
-      if (domains.has(rest)) return true;
-      const dot = rest.indexOf('.');
-      if (dot < 0) return false;
-      rest = rest.slice(dot + 1);
-    }
-    return false;
-  };
+  const labelsMax = labelsMaxOf(domains);
+  const isOwnDomain = (domain: string): boolean =>
+    longestSuffix(domain, labelsMax, (suffix) => domains.has(suffix)) !== null;
   return {
     domains,
     isOwnDomain,

@@ -1,6 +1,7 @@
 /** What sort of place a link or a sender's domain is: somebody's own, or one where anybody can be. */
 import { FREE_MAIL } from '../data/free-mail.ts';
 import { BULK_TRACKERS, FILE_HOSTS, SHORTENERS, SUBDOMAIN_HOSTS } from '../data/link-hosts.ts';
+import { labelsMaxOf, longestSuffix } from '../suffix.ts';
 
 /** `site` is somebody's own domain. */
 export type HostKind = 'file-host' | 'subdomain-host' | 'shortener' | 'tracker' | 'site';
@@ -15,15 +16,12 @@ for (const [list, kind] of [
   for (const domain of words(list)) KINDS.set(domain, kind);
 const FREE = new Set(words(FREE_MAIL));
 
-/** The kind of a host by its longest listed suffix. O(labels). */
+const LABELS_MAX = labelsMaxOf(KINDS.keys());
+
+/** The kind of a host by its longest listed suffix. O(labels of the list). */
 export function kindOfHost(host: string): HostKind {
-  for (let rest = host; ;) {
-    const kind = KINDS.get(rest);
-    if (kind !== undefined) return kind;
-    const dot = rest.indexOf('.');
-    if (dot < 0) return 'site';
-    rest = rest.slice(dot + 1);
-  }
+  const listed = longestSuffix(host, LABELS_MAX, (suffix) => KINDS.has(suffix));
+  return listed === null ? 'site' : (KINDS.get(listed) ?? 'site');
 }
 
 /** Whether anybody can have an address at this domain. */

@@ -1,6 +1,7 @@
 /** Defanging: observables written so that nothing turns them into a link and nobody opens them by accident. */
 import type { EntityReference, EntityType } from '../entity.ts';
 import { isPublicIp } from '../mapping/ip.ts';
+import { longestSuffix } from '../suffix.ts';
 
 /** Types whose names are places on a network. */
 const PLACES: ReadonlySet<EntityType> = new Set<EntityType>([
@@ -17,6 +18,9 @@ const PLACES: ReadonlySet<EntityType> = new Set<EntityType>([
 
 /** Answers kept: the same few names are asked for again and again. */
 const TEXTS_KEPT_MAX = 2_000;
+/** Own domains have no more labels than this. */
+const OWN_LABELS_MAX = 16;
+
 /** Most names replaced in one text. */
 const NAMES_MAX = 512;
 
@@ -79,13 +83,7 @@ export function isOutside(type: EntityType, id: string, own: Own): boolean {
   if (type === 'address') return isPublicIp(id);
   const name = hostPart(id).toLowerCase();
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(name)) return isPublicIp(name);
-  for (let rest = name; rest !== '';) {
-    if (own.domains.has(rest)) return false;
-    const dot = rest.indexOf('.');
-    if (dot < 0) break;
-    rest = rest.slice(dot + 1);
-  }
-  return true;
+  return longestSuffix(name, OWN_LABELS_MAX, (suffix) => own.domains.has(suffix)) === null;
 }
 
 /** The host in a URL, mail address or name. */

@@ -5,6 +5,7 @@ import type { Incident } from '../incident.ts';
 import { createDefanger, defang, isOutside, type Own } from './defang.ts';
 import { clip, visible } from './escape.ts';
 import { type Group, subjectsOf, touchedBy } from './group.ts';
+import { longestSuffix } from '../suffix.ts';
 import { before, count, featureText, list, listSome } from './words.ts';
 
 /** Facts of an incident that the narrative tells; an `Incident` without its narrative is one. */
@@ -382,14 +383,10 @@ export class Telling {
 
 /** The observed domain that a host belongs to. */
 function registrableIn(scene: Scene, host: string): string {
-  for (let rest = host; rest !== '';) {
-    if (scene.observable('domain', rest) !== undefined) return rest;
-    const dot = rest.indexOf('.');
-    if (dot < 0) break;
-    rest = rest.slice(dot + 1);
-  }
-  return host;
+  return longestSuffix(host, DOMAIN_LABELS_MAX, (suffix) => scene.observable('domain', suffix) !== undefined) ?? host;
 }
+/** Registrable domains have no more labels than this. */
+const DOMAIN_LABELS_MAX = 8;
 
 /** What is usual without its small print: `US (97 % of 212 periods of 6 h)`. */
 export function plainly(expected: string): string {
