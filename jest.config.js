@@ -1,3 +1,9 @@
+import process from 'node:process';
+
+// What tests read is text: no colors, whatever the terminal or CI promises.
+process.env['NO_COLOR'] = '1';
+delete process.env['FORCE_COLOR'];
+
 /** Tests run as ES modules straight from the sources; start them with `npm test`, which gives Node the flags it needs. */
 export default {
   testEnvironment: 'node',

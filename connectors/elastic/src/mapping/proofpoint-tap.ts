@@ -52,7 +52,7 @@ function messages(stream: 'message_delivered' | 'message_blocked', delivery: Fie
     'email.message_id': 'proofpoint_tap.guid',
     'email.direction': { value: 'inbound' },
     'email.from.address': ['email.from.address', `${own}header.from`],
-    'email.from.name': { from: `${own}header.from`, as: 'extract', with: '^"?([^"<]+?)"?\\s*(?:<|\\S+@)' },
+    'email.from.name': { from: `${own}header.from`, as: 'extract', with: '^"?([^"<]*[^"<\\s])"?\\s*<' },
     'email.to.address': [`${own}recipient`, 'email.to.address'],
     'email.reply_to.address': ['email.reply_to.address', `${own}header.reply_to`],
     'email.links': { from: `${own}threat_info_map[].threat.artifact`, as: 'webAddresses' },
