@@ -7,6 +7,7 @@ import { claimedBrand, claimedElsewhere, isSameSite } from './email/claim.ts';
 import { isFreeMail, kindOfHost } from './email/link-kind.ts';
 import { authenticationOf, bulkSigns, isBounce, isReplySubject } from './email/message.ts';
 import { networkOf } from './mapping/ip.ts';
+import { addressesIn } from './mapping/transforms/named-values.ts';
 import type { Observation } from './observation.ts';
 import type { Organization } from './organization.ts';
 
@@ -116,7 +117,7 @@ export const DERIVED = {
   /** Whether a changed value (forwarding address, delegate) is an outside address. */
   'change.value_outside': (organization) => (o) => {
     const value = o.event['change.value'];
-    const found = typeof value === 'string' ? /[^\s<>:;,"']+@[^\s<>;,"']+/.exec(value)?.[0] : undefined;
+    const [found] = typeof value === 'string' ? addressesIn(value) : [];
     return found === undefined ? false : !organization.isOwnAddress(found.toLowerCase());
   },
   /** What kind of event it is: `dns_query`, `connection`, … */

@@ -20,6 +20,8 @@ export interface Resemblance {
 const NAME_MIN = 4;
 const TYPO_MIN = 5;
 const ADDED_MIN = 5;
+/** Longest label of a host name (RFC 1035); what is longer is nobody's typo. */
+const LABEL_MAX = 63;
 /** Words that lures add to a name. */
 const ADDED_WORDS = `
   account accounts admin alert auth bank billing care center cloud connect corp customer doc docs files finance
@@ -41,7 +43,7 @@ export interface Look {
 export function lookOf(domain: string): Look {
   const name = nameOf(domain);
   const skeleton = skeletonOf(name);
-  const texts = name.length < TYPO_MIN ? [] : name === skeleton ? [name] : [name, skeleton];
+  const texts = name.length < TYPO_MIN || name.length > LABEL_MAX ? [] : name === skeleton ? [name] : [name, skeleton];
   return { name, skeleton, lessOne: texts.map((text) => ({ text, keys: oneLetterLess(text) })) };
 }
 
@@ -69,7 +71,7 @@ export class KnownNames {
     if (!this.#names.has(name)) this.#names.set(name, domain);
     const skeleton = skeletonOf(name);
     if (!this.#skeletons.has(skeleton)) this.#skeletons.set(skeleton, domain);
-    if (name.length < TYPO_MIN) return;
+    if (name.length < TYPO_MIN || name.length > LABEL_MAX) return;
     for (const key of oneLetterLess(name)) {
       const those = this.#lessOne.get(key);
       if (those === undefined) this.#lessOne.set(key, [domain]);

@@ -5,14 +5,17 @@ const REPLY = /^\s*(?:(?:re|aw|sv|vs|antw|odp|rif|res|ynt|回复|答复)\s*(?:\[
 const ANY_PREFIX =
   /^\s*(?:(?:re|aw|sv|vs|antw|odp|rif|res|ynt|回复|答复|fwd?|wg|tr|i|enc|doorst|转发)\s*(?:\[\d{1,3}\])?\s*[:：]\s*|\[(?:ext|external|extern|caution)[^\]]{0,20}\]\s*)+/i;
 
+/** Characters of a subject that are looked at. */
+const SUBJECT_LOOKED_AT = 300;
+
 export function isReplySubject(subject: string | null | undefined): boolean {
-  return typeof subject === 'string' && REPLY.test(subject);
+  return typeof subject === 'string' && REPLY.test(subject.slice(0, SUBJECT_LOOKED_AT));
 }
 
 /** A subject without `Re:`, `Fwd:` and their translations, for telling conversations apart; null when little is left. */
 export function plainSubject(subject: string | null | undefined): string | null {
   if (typeof subject !== 'string') return null;
-  const plain = subject.slice(0, 300).replace(ANY_PREFIX, '').trim().toLowerCase();
+  const plain = subject.slice(0, SUBJECT_LOOKED_AT).replace(ANY_PREFIX, '').trim().toLowerCase();
   return plain.length < SUBJECT_MIN ? null : plain;
 }
 

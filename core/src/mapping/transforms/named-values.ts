@@ -145,7 +145,8 @@ function openedValue(value: unknown): unknown {
 /** What stands around addresses in texts. */
 const AROUND = /[\s;,<>[\]()"':|]+/;
 
-function addressesIn(value: unknown): string[] {
+/** All mail addresses in a text, a list or an object. */
+export function addressesIn(value: unknown): string[] {
   if (typeof value === 'string') return value.includes('@') ? value.split(AROUND).flatMap(addressIn) : [];
   return Array.isArray(value)
     ? value.flatMap(addressesIn)
