@@ -183,7 +183,7 @@ export function createEngine(options: EngineOptions): Engine {
     };
     const signals = model.signals.map((signal): CompiledSignal => {
       const { name: _name, weight, max, when, ...spec } = signal;
-      const runtime = runtimeOf({ ...spec, ...('name' in signal ? { name: signal.name } : {}) } as Signal, judged);
+      const runtime = runtimeOf(spec as Signal, judged);
       const name = signalName(signal);
       const most = (weight ?? 1) * (runtime.most ?? Number.POSITIVE_INFINITY);
       return {
@@ -225,14 +225,13 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function runtimeOf(signal: Signal, judged: Population): SignalRuntime {
-    const key = JSON.stringify([signal, 'over' in signal ? null : judged]);
+    const create = SIGNALS[signal.kind] as (spec: Signal, host: SignalHost, judged: Population) => SignalRuntime;
+    // Kinds that take no population have their own, whatever their model judges.
+    const isOwn = 'over' in signal || create.length < 3;
+    const key = JSON.stringify([signal, isOwn ? null : judged]);
     let runtime = runtimes.get(key);
     if (runtime === undefined) {
-      runtime = (SIGNALS[signal.kind] as (spec: Signal, host: SignalHost, judged: Population) => SignalRuntime)(
-        signal,
-        host,
-        judged,
-      );
+      runtime = create(signal, host, judged);
       runtimes.set(key, runtime);
       const { population } = runtime;
       if (runtime.learn !== undefined && population !== undefined) {

@@ -85,9 +85,9 @@ export class ObservationReader {
   readonly #networkOfAddress: number[] = [];
   readonly #touches: Readonly<Record<TouchedType, PairTable>>;
   /** (domain, address) pairs seen in DNS answers, proxy and TLS records. */
-  readonly #resolutions = new Map<number, number[]>();
-  readonly #hosted = new Map<number, number[]>();
-  readonly #hostedInNetwork = new Map<number, number[]>();
+  readonly #resolutions: number[][] = [];
+  readonly #hosted: number[][] = [];
+  readonly #hostedInNetwork: number[][] = [];
   /** Address → 1 inside, 2 outside, 0 not yet asked. */
   readonly #outside = new GrowingArray(Uint8Array);
   /** Address → device last seen with that name, where records carry both. */
@@ -338,7 +338,7 @@ export class ObservationReader {
     const o = this.observation;
     if (o.domain >= 0) return o.domain * 2;
     if (!this.#isOutside(o.destination)) return -1;
-    const hosted = this.#hosted.get(o.destination);
+    const hosted = this.#hosted[o.destination];
     return hosted?.length === 1 ? (hosted[0] as number) * 2 : o.destination * 2 + 1;
   }
 
@@ -374,7 +374,7 @@ export class ObservationReader {
   /** Addresses that host a domain and few others, newest last: those of a CDN or a mass hoster say nothing of it. */
   addressesOf(domain: number): readonly number[] {
     if (domain !== this.#hostingOf) {
-      const addresses = this.#resolutions.get(domain);
+      const addresses = this.#resolutions[domain];
       this.#hosting = addresses === undefined ? NONE : addresses.filter((address) => !this.#isSharedHost(address));
       this.#hostingOf = domain;
     }
@@ -385,12 +385,12 @@ export class ObservationReader {
   #isSharedHost(address: number): boolean {
     if (this.domainsOn(address).length > ADDRESS_DOMAINS_MAX) return true;
     const network = this.#networkOfAddress[address];
-    return network !== undefined && (this.#hostedInNetwork.get(network)?.length ?? 0) > NETWORK_DOMAINS_MAX;
+    return network !== undefined && (this.#hostedInNetwork[network]?.length ?? 0) > NETWORK_DOMAINS_MAX;
   }
 
   /** Domains seen on an address here. */
   domainsOn(address: number): readonly number[] {
-    return this.#hosted.get(address) ?? [];
+    return this.#hosted[address] ?? NONE;
   }
 
   /** Counts who touched what; called after scoring, so that a score never counts its own event. */
@@ -411,7 +411,7 @@ export class ObservationReader {
 
   /** Counts an actor for the addresses of a domain, if there are more of them than the last time. */
   #touchAddresses(domain: number, actor: number): void {
-    const count = this.#resolutions.get(domain)?.length ?? 0;
+    const count = this.#resolutions[domain]?.length ?? 0;
     const slot = this.#touches.domain.find(domain, actor);
     if (slot >= 0) {
       if (this.#addressesTouched.values[slot] === count) return;
@@ -509,7 +509,7 @@ export class ObservationReader {
 
   #resolve(domain: number, address: number, time: number): void {
     // What was remembered together before is remembered everywhere.
-    if (this.#resolutions.get(domain)?.includes(address) === true) return;
+    if (this.#resolutions[domain]?.includes(address) === true) return;
     remember(this.#resolutions, domain, address);
     remember(this.#hosted, address, domain);
     remember(this.#hostedInNetwork, this.networkOf(address, this.tables.address.nameOf(address), time), domain);
@@ -611,9 +611,9 @@ const NETWORK_DOMAINS_MAX = 10;
 /** Addresses kept per domain and domains kept per address. */
 const RESOLUTIONS_MAX = 32;
 
-function remember(map: Map<number, number[]>, key: number, value: number): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
+function remember(lists: number[][], key: number, value: number): void {
+  const known = lists[key];
+  if (known === undefined) lists[key] = [value];
   else if (known.length < RESOLUTIONS_MAX && !known.includes(value)) known.push(value);
 }
 
