@@ -63,7 +63,8 @@ function compileExpectation(name: string, expected: Expectation): (value: unknow
     const one = membership(expected as Scalar | readonly Scalar[]);
     return (value) => (Array.isArray(value) ? value.some(one) : one(value));
   }
-  if ((expected as unknown) === null) throw new RangeError(`condition on ${name}: null is no test; write {exists: false}`);
+  if ((expected as unknown) === null)
+    throw new RangeError(`condition on ${name}: null is no test; write {exists: false}`);
   const tests = expected as Tests;
   const checks = Object.entries(tests).map(([test, argument]) => compileTest(name, test, argument));
   if (checks.length === 1) return checks[0] as (value: unknown) => boolean;
@@ -111,7 +112,8 @@ function compilePattern(name: string, argument: unknown): RegExp {
     try {
       return new RegExp(argument, 'iu');
     } catch (error) {
-      if (error instanceof SyntaxError) throw new RangeError(`condition on ${name}: ${error.message}`, { cause: error });
+      if (error instanceof SyntaxError)
+        throw new RangeError(`condition on ${name}: ${error.message}`, { cause: error });
       throw error;
     }
   }

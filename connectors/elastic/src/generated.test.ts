@@ -26,13 +26,15 @@ describe('the generated company in Elastic’s shape', () => {
     const lost: Record<string, number> = {};
     const seen = new Set<Activity>();
     const count = (what: string): void => void (lost[what] = (lost[what] ?? 0) + 1);
-    for (const { file, record } of generateRecords({
-      story: 'consent-abuse',
-      shape: 'ecs',
-      users: 30,
-      days: 7,
-      density: 0.2,
-    })) {
+    for (const { file, record } of ['march', 'consent-abuse'].flatMap((story) => [
+      ...generateRecords({
+        story,
+        shape: 'ecs',
+        users: 30,
+        days: 7,
+        density: 0.2,
+      }),
+    ])) {
       const outcome = map(record);
       if (outcome.kind !== 'events') {
         count(`${file}: ${outcome.reason}`);
