@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, notFailed, placeUnlike } from './evidence.ts';
+import { afterUnusualUse, unlikeBefore } from './evidence.ts';
 
 /** A mailbox rule made to hide, forward or destroy mail, judged by what it does and by what rules do here. */
 export const anomalousMailRule = defineModel({
@@ -97,12 +97,7 @@ export const anomalousMailRule = defineModel({
       usual: 'some mail at most',
     },
     { kind: 'novelty', name: 'rule.shape', of: 'rule.shape', per: 'site', max: 3, weight: 0.5 },
-    placeUnlike({
-      of: 'source.geo.country_iso_code',
-      among: notFailed(['logon', 'mailbox_rule']),
-      weight: 0.5,
-      max: 5,
-    }),
+    unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.5, max: 5 }),
     afterUnusualUse({ per: 'user', withinHours: 96, bits: 5 }),
     { kind: 'habit', name: 'makes such rules', of: 'rule.shape', per: 'user', hours: 3, bits: -4 },
   ],

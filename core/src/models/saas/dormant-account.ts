@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { placeUnlike, successful } from './evidence.ts';
+import { unlikeBefore } from './evidence.ts';
 
 /** An account that slept for long is used again, from a place that is new for it. */
 export const dormantAccount = defineModel({
@@ -19,8 +19,8 @@ export const dormantAccount = defineModel({
       days: 30,
       bits: 6,
     },
-    placeUnlike({ of: 'source.network', among: successful(['logon']), weight: 0.6, max: 5 }),
-    placeUnlike({ of: 'source.geo.country_iso_code', among: successful(['logon']), weight: 0.6, max: 7 }),
+    unlikeBefore({ of: 'source.network', weight: 0.6, max: 5 }),
+    unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.6, max: 7 }),
   ],
   requires: ['silence'],
   breachAt: 0.98,

@@ -1,16 +1,15 @@
 /** Signals that several SaaS models share. */
 import type { Signal } from '../../model.ts';
-import type { Activity } from '../../event.ts';
 import type { Population, Role } from '../../role.ts';
 
-/** Events that did not fail: audit rows often do not say how they ended. */
-export function notFailed(activities: readonly Activity[]): Population {
-  return { activities, when: { 'event.outcome': { not: 'failure' } } };
-}
-
-export function successful(activities: readonly Activity[]): Population {
-  return { activities, when: { 'event.outcome': 'success' } };
-}
+/**
+ * Where accounts are used: everything that did not fail (audit rows often do not say how they ended). All models share
+ * it, so that each habit of an account is kept once.
+ */
+export const USE: Population = {
+  activities: ['logon', 'mail_access', 'file_access', 'mailbox_rule', 'account_change', 'consent', 'admin_change'],
+  when: { 'event.outcome': { not: 'failure' } },
+};
 
 /** The account was used from an unusual place not long before. */
 export function afterUnusualUse(options: {
@@ -27,13 +26,12 @@ export function afterUnusualUse(options: {
   };
 }
 
-/** The user's place is unlike those of the given events. */
-export function placeUnlike(options: {
-  readonly of: 'source.geo.country_iso_code' | 'source.network';
-  readonly among: Population;
+/** The user's place or client is unlike those before. */
+export function unlikeBefore(options: {
+  readonly of: 'source.geo.country_iso_code' | 'source.as.number' | 'source.network' | 'user_agent.family';
   readonly weight: number;
   readonly max: number;
 }): Signal {
-  const { of, among, weight, max } = options;
-  return { kind: 'novelty', name: of, of, per: 'user', over: among, weight, max };
+  const { of, weight, max } = options;
+  return { kind: 'novelty', name: of, of, per: 'user', over: USE, weight, max };
 }

@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { unlikeBefore } from './evidence.ts';
 
 /** Two countries within hours of each other. Weak: VPNs and carriers do this too. */
 export const impossibleTravel = defineModel({
@@ -23,14 +24,7 @@ export const impossibleTravel = defineModel({
       withinHours: 6,
       bits: 8,
     },
-    {
-      kind: 'novelty',
-      name: 'source.geo.country_iso_code',
-      of: 'source.geo.country_iso_code',
-      per: 'user',
-      weight: 0.6,
-      max: 8,
-    },
+    unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.6, max: 8 }),
   ],
   requires: ['country within hours'],
   breachAt: 0.98,

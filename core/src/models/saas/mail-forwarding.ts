@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, notFailed, placeUnlike } from './evidence.ts';
+import { afterUnusualUse, unlikeBefore } from './evidence.ts';
 
 /** A mailbox starts to send its mail outside: by its settings or by a rule. */
 export const mailForwarding = defineModel({
@@ -40,12 +40,7 @@ export const mailForwarding = defineModel({
       bits: 3,
       usual: 'a copy stays unread',
     },
-    placeUnlike({
-      of: 'source.geo.country_iso_code',
-      among: notFailed(['logon', 'mailbox_rule', 'admin_change']),
-      weight: 0.5,
-      max: 5,
-    }),
+    unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.5, max: 5 }),
     afterUnusualUse({ per: 'user', withinHours: 96, bits: 6 }),
     { kind: 'habit', name: 'forwards as a matter of course', of: 'event.action', per: 'user', hours: 3, bits: -5 },
     { kind: 'habit', name: 'forwarding is usual here', of: 'event.action', per: 'site', hours: 20, bits: -3 },

@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, notFailed, placeUnlike } from './evidence.ts';
+import { afterUnusualUse, unlikeBefore } from './evidence.ts';
 
 /** Somebody gets to read, or send as, another’s mailbox. */
 export const mailboxPermission = defineModel({
@@ -43,12 +43,7 @@ export const mailboxPermission = defineModel({
       weight: 0.5,
       max: 5,
     },
-    placeUnlike({
-      of: 'source.geo.country_iso_code',
-      among: notFailed(['logon', 'admin_change']),
-      weight: 0.5,
-      max: 5,
-    }),
+    unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.5, max: 5 }),
     afterUnusualUse({ per: 'user', withinHours: 96, bits: 7 }),
     { kind: 'habit', name: 'does this as a matter of course', of: 'change.kind', per: 'user', hours: 3, bits: -5 },
   ],

@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, notFailed, placeUnlike } from './evidence.ts';
+import { afterUnusualUse, unlikeBefore } from './evidence.ts';
 
 /** Many more different files are downloaded than this user, or anybody here, usually takes. */
 export const massDownload = defineModel({
@@ -22,7 +22,7 @@ export const massDownload = defineModel({
       usual: 12,
       weight: 0.5,
     },
-    placeUnlike({ of: 'source.network', among: notFailed(['logon', 'file_access']), weight: 0.4, max: 4 }),
+    unlikeBefore({ of: 'source.network', weight: 0.4, max: 4 }),
     afterUnusualUse({ per: 'user', withinHours: 48, bits: 4 }),
   ],
   breachAt: 0.98,

@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { placeUnlike, successful } from './evidence.ts';
+import { unlikeBefore } from './evidence.ts';
 
 /** Prompt after prompt is turned down, until one is not. */
 export const mfaFatigue = defineModel({
@@ -21,8 +21,8 @@ export const mfaFatigue = defineModel({
       deviation: 0.8,
       unit: 'prompts',
     },
-    placeUnlike({ of: 'source.network', among: successful(['logon']), weight: 0.5, max: 5 }),
-    placeUnlike({ of: 'source.geo.country_iso_code', among: successful(['logon']), weight: 0.5, max: 4 }),
+    unlikeBefore({ of: 'source.network', weight: 0.5, max: 5 }),
+    unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.5, max: 4 }),
   ],
   requires: ['prompts turned down'],
   breachAt: 0.98,

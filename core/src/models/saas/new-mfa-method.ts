@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, notFailed, placeUnlike } from './evidence.ts';
+import { afterUnusualUse, unlikeBefore } from './evidence.ts';
 
 /** A second factor was added that the account, or the way it was added, does not suggest. */
 export const newMfaMethod = defineModel({
@@ -19,12 +19,7 @@ export const newMfaMethod = defineModel({
       usual: 'second factors stay as they are',
     },
     { kind: 'novelty', name: 'change.value', of: 'change.value', per: 'target', weight: 0.6, max: 5 },
-    placeUnlike({
-      of: 'source.geo.country_iso_code',
-      among: notFailed(['logon', 'account_change']),
-      weight: 0.6,
-      max: 7,
-    }),
+    unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.6, max: 7 }),
     afterUnusualUse({ per: 'target', withinHours: 96, bits: 9 }),
   ],
   breachAt: 0.98,

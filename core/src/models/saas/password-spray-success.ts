@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { placeUnlike, successful } from './evidence.ts';
+import { unlikeBefore } from './evidence.ts';
 
 /** After a spray, one of the accounts let the same source in. */
 export const passwordSpraySuccess = defineModel({
@@ -20,7 +20,7 @@ export const passwordSpraySuccess = defineModel({
       bits: 9,
       means: 'a password spray from the same address',
     },
-    placeUnlike({ of: 'source.network', among: successful(['logon']), weight: 0.5, max: 5 }),
+    unlikeBefore({ of: 'source.network', weight: 0.5, max: 5 }),
   ],
   requires: ['spray before', 'source.network'],
   breachAt: 0.98,

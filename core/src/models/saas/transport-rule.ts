@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, notFailed, placeUnlike } from './evidence.ts';
+import { afterUnusualUse, unlikeBefore } from './evidence.ts';
 
 /** Somebody who does not do so as a matter of course changes the flow of everybody’s mail. */
 export const transportRule = defineModel({
@@ -46,12 +46,7 @@ export const transportRule = defineModel({
       weight: 0.5,
       max: 5,
     },
-    placeUnlike({
-      of: 'source.geo.country_iso_code',
-      among: notFailed(['logon', 'admin_change']),
-      weight: 0.5,
-      max: 5,
-    }),
+    unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.5, max: 5 }),
     afterUnusualUse({ per: 'user', withinHours: 96, bits: 6 }),
     { kind: 'habit', name: 'does this as a matter of course', of: 'change.kind', per: 'user', hours: 3, bits: -6 },
   ],

@@ -1,4 +1,5 @@
 import { defineModel } from '../../model.ts';
+import { unlikeBefore } from './evidence.ts';
 
 /** Valid credentials used from a place that the account, and its colleagues, hardly ever use. */
 export const unusualExternalSource = defineModel({
@@ -15,17 +16,10 @@ export const unusualExternalSource = defineModel({
     'source.egress': false,
   },
   signals: [
-    {
-      kind: 'novelty',
-      name: 'source.geo.country_iso_code',
-      of: 'source.geo.country_iso_code',
-      per: 'user',
-      weight: 0.8,
-      max: 10,
-    },
-    { kind: 'novelty', name: 'source.as.number', of: 'source.as.number', per: 'user', weight: 0.5, max: 6 },
-    { kind: 'novelty', name: 'source.network', of: 'source.network', per: 'user', weight: 0.25, max: 3 },
-    { kind: 'novelty', name: 'user_agent.family', of: 'user_agent.family', per: 'user', weight: 0.5, max: 4 },
+    unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.8, max: 10 }),
+    unlikeBefore({ of: 'source.as.number', weight: 0.5, max: 6 }),
+    unlikeBefore({ of: 'source.network', weight: 0.25, max: 3 }),
+    unlikeBefore({ of: 'user_agent.family', weight: 0.5, max: 4 }),
     {
       kind: 'condition',
       name: 'event.risk',
