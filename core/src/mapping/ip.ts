@@ -3,24 +3,38 @@
 /** A CIDR block as a predicate. */
 export type Block = (ip: string) => boolean;
 
+interface Prefix {
+  readonly bytes: readonly number[];
+  readonly bits: number;
+}
+
 /** Parses `10.0.0.0/8`, `2001:db8::/32` or a single address. Throws a RangeError that quotes the text otherwise. */
 export function parseBlock(text: string): Block {
+  const prefix = parsePrefix(text);
+  return (ip) => {
+    const bytes = ipBytes(ip);
+    return bytes !== null && isInside(bytes, prefix);
+  };
+}
+
+function parsePrefix(text: string): Prefix {
   const [base = '', length] = text.trim().split('/');
   const bytes = ipBytes(base);
   const bits = length === undefined ? (bytes?.length ?? 0) * 8 : Number(length);
   if (bytes === null || !Number.isInteger(bits) || bits < 0 || bits > bytes.length * 8) {
     throw new RangeError(`"${text}" is no CIDR block; write for example 10.0.0.0/8`);
   }
-  return (ip) => {
-    const other = ipBytes(ip);
-    if (other?.length !== bytes.length) return false;
-    for (let bit = 0; bit < bits; bit += 8) {
-      const index = bit >> 3;
-      const mask = bits - bit >= 8 ? 0xff : (0xff << (8 - (bits - bit))) & 0xff;
-      if (((other[index] as number) & mask) !== ((bytes[index] as number) & mask)) return false;
-    }
-    return true;
-  };
+  return { bytes, bits };
+}
+
+function isInside(ip: readonly number[], { bytes, bits }: Prefix): boolean {
+  if (ip.length !== bytes.length) return false;
+  for (let bit = 0; bit < bits; bit += 8) {
+    const index = bit >> 3;
+    const mask = bits - bit >= 8 ? 0xff : (0xff << (8 - (bits - bit))) & 0xff;
+    if (((ip[index] as number) & mask) !== ((bytes[index] as number) & mask)) return false;
+  }
+  return true;
 }
 
 /** 4 or 16 bytes, or null when the text is no address. */
@@ -75,10 +89,11 @@ const NOT_PUBLIC = [
   'fc00::/7',
   'fe80::/10',
   'ff00::/8',
-].map(parseBlock);
+].map(parsePrefix);
 
 export function isPublicIp(ip: string): boolean {
-  return ipBytes(ip) !== null && !NOT_PUBLIC.some((block) => block(ip));
+  const bytes = ipBytes(ip);
+  return bytes !== null && !NOT_PUBLIC.some((prefix) => isInside(bytes, prefix));
 }
 
 /** The network an address is in for counting purposes: /24 of IPv4, /48 of IPv6. */
