@@ -97,7 +97,10 @@ export class JsonScanner {
     this.keyStart = -1;
   }
 
-  /** After an error inside a value: counts brackets only, until that value ends. False when that is no use. */
+  /**
+   * After an error inside a value: counts brackets only, until that value ends or a line begins with `{`. False when that
+   * is no use.
+   */
   loosen(): boolean {
     if (this.depth <= this.#stopDepth || this.#inside === STRING) return false;
     this.#isLoose = true;
@@ -144,6 +147,8 @@ export class JsonScanner {
       }
       if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
         if (this.#isLoose) {
+          // Brackets that never close must not swallow the lines after them.
+          if (byte === OPEN_BRACE && offset + index - 1 === this.lineStart) return this.#fail(BROKEN, index - 1);
           this.depth++;
           continue;
         }

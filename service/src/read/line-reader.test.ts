@@ -282,6 +282,25 @@ describe('any text', () => {
     );
   });
 
+  it.each([
+    '[{"a":"b" "c"',
+    '[{"a":x{{{{{',
+    '[x',
+    '['.repeat(1_000),
+    `[${'{"a":'.repeat(1_000)}`,
+    '[{"a":"',
+    '[1] words',
+    '[error] {"a":',
+    '{"value":[{"a":x {{',
+    '{"a":[[[ ]}',
+  ])('loses no good line to a list or object that never ends (%s)', (start) => {
+    const text = `${start}\n${'{"b":"x"}\n'.repeat(50)}`;
+    const { records, rejected } = read([text]);
+    expect(records).toHaveLength(50);
+    expect(read(cut(text, [1, 5, 9, 20, 21])).records).toHaveLength(50);
+    expect(Object.values(rejected).reduce((sum, count) => sum + count, 0)).toBeLessThan(5);
+  });
+
   it('loses no good line to the broken ones between', () => {
     const good = fc
       .dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 })
