@@ -87,11 +87,11 @@ function openedAndMutated(cell: string, random: Random): string {
 
 /** The bytes of a line, mostly as they are. */
 export function mutateBytes(text: string, random: Random): Buffer {
-  let bytes = Buffer.from(text, 'utf8');
+  const bytes = Buffer.from(text, 'utf8');
   if (below(random, BYTE_LINES) !== 0 || bytes.length === 0) return bytes;
   const at = below(random, bytes.length);
   const insert = (added: Buffer): Buffer => Buffer.concat([bytes.subarray(0, at), added, bytes.subarray(at)]);
-  switch (below(random, 10)) {
+  switch (below(random, 11)) {
     case 0:
       for (let flip = 0; flip <= below(random, 8); flip++) {
         const index = below(random, bytes.length);
@@ -115,8 +115,9 @@ export function mutateBytes(text: string, random: Random): Buffer {
     case 7:
       return Buffer.concat([bytes.subarray(at), bytes.subarray(0, at)]);
     case 8:
-      bytes = Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), bytes]);
-      return bytes;
+      return Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), bytes]);
+    case 9:
+      return Buffer.concat([Buffer.from(pick(random, ['[', '[[', '{', '#', ',', '"', '{"value":['])), bytes]);
     default:
       return insert(Buffer.from(Array.from({ length: 1 + below(random, 12) }, () => below(random, 256))));
   }
