@@ -63,7 +63,7 @@ export {
   googleToken,
   plainGoogleActivity,
 } from './mapping/native/google-workspace.ts';
-export { cutText } from './mapping/coerce.ts';
+export { cutText, detached } from './mapping/coerce.ts';
 export { readCells, readKeyValues } from './mapping/key-values.ts';
 export {
   nativeDialect,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   COERCE,
   cutText,
+  detached,
   LIST_ITEMS_MAX,
   TEXT_CHARS_MAX,
   toAddress,
@@ -175,8 +176,12 @@ describe('values made to cost much', () => {
   it('leave nothing behind of what was cut off', () => {
     const before = process.memoryUsage().heapUsed;
     const kept: string[] = [];
-    for (let index = 0; index < 200; index++) kept.push(cutText(`${index} ${'x'.repeat(1_000_000)}${index}`, 1_000));
-    expect(kept[7]).toBe(`7 ${'x'.repeat(998)}`);
+    for (let index = 0; index < 200; index++) {
+      const line = `${index} ${'x'.repeat(1_000_000)}${index}`;
+      kept.push(cutText(line, 1_000), detached(line.slice(0, 20)));
+    }
+    expect(kept[14]).toBe(`7 ${'x'.repeat(998)}`);
+    expect(kept[15]).toBe(`7 ${'x'.repeat(18)}`);
     expect(cutText('short', 10)).toBe('short');
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(150_000_000);
   });

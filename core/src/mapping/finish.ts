@@ -1,6 +1,7 @@
 /** Last step of mapping: what every event needs whatever its source. */
 import type { WeftEvent } from '../event.ts';
 import type { Location, Ports } from '../ports.ts';
+import { detached } from './coerce.ts';
 import type { RawRecord } from './path.ts';
 import { decodeRewrittenUrl, hostOfUrl } from './link-rewriter.ts';
 import { type Block, ipBytes, isPublicIp, parseBlock } from './ip.ts';
@@ -42,7 +43,7 @@ export function createFinisher(
     if (found === undefined) {
       found = (isPublicIp(ip) ? ports.locate(ip) : null) ?? NOWHERE;
       if (locations.size >= LOCATIONS_MAX) locations.clear();
-      locations.set(ip, found);
+      locations.set(detached(ip), found);
     }
     return found;
   };

@@ -1,4 +1,4 @@
-import type { Activity, WeftEvent } from '@weft/core';
+import { type Activity, detached, type WeftEvent } from '@weft/core';
 
 /** Reasons that are listed by name, most frequent first; the others are counted together. */
 export const REASONS_MAX = 200;
@@ -34,7 +34,8 @@ export class ReasonCounter {
 
   add(reason: string, count = 1): void {
     const known = this.#counts.get(reason);
-    if (known !== undefined || this.#counts.size < REASONS_COUNTED_MAX) this.#counts.set(reason, (known ?? 0) + count);
+    if (known !== undefined) this.#counts.set(reason, known + count);
+    else if (this.#counts.size < REASONS_COUNTED_MAX) this.#counts.set(detached(reason), count);
     else this.#others += count;
   }
 
