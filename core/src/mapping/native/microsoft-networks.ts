@@ -10,9 +10,9 @@ export const MICROSOFT_NETWORKS: readonly number[] = [
 ];
 
 /**
- * Microsoft's IPv6 allocations (ARIN NET6-2603-1000-1, NET6-2620-1EC; RIPE 2a01:110::/31): Exchange Online works from
- * parts of them that no table of routes shows.
+ * Microsoft's IPv6 allocations (ARIN NET6-2603-1000-1, NET6-2620-1EC): Exchange Online works from parts of them that no
+ * table of routes shows. Its offices' block, 2a01:110::/32, is not among them: people sit there.
  *
  * https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges
  */
-export const MICROSOFT_BLOCKS: readonly string[] = ['2603:1000::/24', '2620:1ec::/36', '2a01:110::/31'];
+export const MICROSOFT_BLOCKS: readonly string[] = ['2603:1000::/24', '2620:1ec::/36'];
