@@ -60,10 +60,14 @@ describe('files behind paths', () => {
     const pipe = join(folder, 'sub', 'pipe');
     execFileSync('mkfifo', [pipe]);
     await expect(findFiles([pipe])).rejects.toThrow(
-      /pipe is a pipe, socket or device; give its content through a pipe/,
+      /pipe is a pipe, socket, device or part of the system; give its content through a pipe/,
     );
     await expect(findFiles(['/dev/null'])).rejects.toThrow(/device/);
-    expect((await findFiles([folder])).unreadable).toEqual([{ path: pipe, code: 'pipe, socket or device' }]);
+    const code = 'pipe, socket, device or part of the system';
+    expect((await findFiles([folder])).unreadable).toEqual([{ path: pipe, code }]);
+    rmSync(pipe);
+    symlinkSync('/dev', join(folder, 'sub', 'devices'));
+    expect((await findFiles([folder])).unreadable).toEqual([{ path: join(folder, 'sub', 'devices'), code }]);
     expect((await findFiles(['/dev/fd/63', '/dev/stdin', '-'])).files).toEqual([
       { path: '/dev/fd/63', bytes: null },
       { path: '-', bytes: null },

@@ -9,8 +9,10 @@ export const STDIN = '-';
 /** Names under which a process finds what it was given open: standard input, and what the shell writes for `<(…)`. */
 const OPEN = /^\/(?:dev|proc\/self)\/fd\/\d+$/;
 const STDIN_NAMES = new Set([STDIN, '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0']);
+/** Where the system shows itself as files that have no end, or that wait for something to happen. */
+const SYSTEM = /^\/(?:proc|sys|dev(?!\/shm(?:\/|$)))(?:\/|$)/;
 /** Stands for the system's word where a file is none to read from: opening one may wait for ever. */
-const NO_FILE = 'pipe, socket or device';
+const NO_FILE = 'pipe, socket, device or part of the system';
 
 /** Files in a folder that describe its data instead of being data. */
 const NOT_DATA = /^(?:readme|licen[cs]e|notice)(?:[.-].*)?$|^(?:labels\.json|config\.ya?ml)$|^\./i;
@@ -31,8 +33,8 @@ export interface FoundFiles {
 
 /**
  * The files behind paths: a file is itself, a folder everything in it at any depth but what describes the data, `-`
- * standard input. A file that is reached twice counts once. Pipes and devices are not opened, but for those that the
- * process was given open.
+ * standard input. A file that is reached twice counts once. Pipes, devices and what the system shows of itself are not
+ * opened, but for what the process was given open.
  *
  * Throws `input.missing` for a path that was given and cannot be read, `usage.invalid` for a pipe or device. `exclude`: files that are context, not input.
  */
@@ -48,10 +50,11 @@ export async function findFiles(paths: readonly string[], exclude: readonly stri
       if (seen.has(real)) return;
       const stats = await stat(real);
       seen.add(real);
-      if (stats.isDirectory()) {
+      const isSystem = SYSTEM.test(real);
+      if (stats.isDirectory() && !isSystem) {
         const names = (await readdir(real)).sort();
         for (const name of names) if (!NOT_DATA.test(name)) await visit(join(path, name), false);
-      } else if (stats.isFile()) {
+      } else if (stats.isFile() && !isSystem) {
         files.push({ path, bytes: stats.size });
       } else if (isGiven) {
         throw new WeftError('usage.invalid', `${path} is a ${NO_FILE}; give its content through a pipe: weft replay -`);
