@@ -74,6 +74,14 @@ describe('files behind paths', () => {
     ]);
   });
 
+  it('are not looked for above the folder that was named, whatever links there are', async () => {
+    for (const [at, target] of ['/', tmpdir()].entries()) symlinkSync(target, join(folder, 'sub', `up${at}`));
+    const { files, unreadable } = await findFiles([join(folder, 'sub')]);
+    expect(files).toHaveLength(2);
+    expect(unreadable.map(({ code }) => code)).toEqual(['link to a folder above', 'link to a folder above']);
+    expect((await findFiles([folder, join(folder, 'sub', 'deep')])).files).toHaveLength(5);
+  });
+
   it('are counted when they may not be read', async () => {
     if (process.getuid?.() === 0) return;
     chmodSync(join(folder, 'sub'), 0);

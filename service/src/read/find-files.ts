@@ -12,6 +12,7 @@ const STDIN_NAMES = new Set([STDIN, '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'
 /** Where the system shows itself as files that have no end, or that wait for something to happen. */
 const SYSTEM = /^\/(?:proc|sys|dev(?!\/shm(?:\/|$)))(?:\/|$)/;
 /** Stands for the system's word where a file is none to read from: opening one may wait for ever. */
+const ABOVE = 'link to a folder above';
 const NO_FILE = 'pipe, socket, device or part of the system';
 
 /** Files in a folder that describe its data instead of being data. */
@@ -42,18 +43,24 @@ export async function findFiles(paths: readonly string[], exclude: readonly stri
   const files: InputFile[] = [];
   const unreadable: { path: string; code: string }[] = [];
   const seen = new Set<string>();
+  const roots = await Promise.all(paths.map((path) => realpath(path).catch(() => path)));
+  const isAbove = (real: string): boolean => roots.some((root) => root.startsWith(real === '/' ? real : `${real}/`));
   for (const path of exclude) seen.add(await realpath(path).catch(() => path));
 
-  const visit = async (path: string, isGiven: boolean): Promise<void> => {
+  /** `expected`: what the real path is when `path` is no link; null for paths that were given. */
+  const visit = async (path: string, expected: string | null): Promise<void> => {
+    const isGiven = expected === null;
     try {
       const real = await realpath(path);
       if (seen.has(real)) return;
       const stats = await stat(real);
       seen.add(real);
       const isSystem = SYSTEM.test(real);
-      if (stats.isDirectory() && !isSystem) {
+      if (stats.isDirectory() && !isGiven && real !== expected && isAbove(real)) {
+        unreadable.push({ path, code: ABOVE });
+      } else if (stats.isDirectory() && !isSystem) {
         const names = (await readdir(real)).sort();
-        for (const name of names) if (!NOT_DATA.test(name)) await visit(join(path, name), false);
+        for (const name of names) if (!NOT_DATA.test(name)) await visit(join(path, name), join(real, name));
       } else if (stats.isFile() && !isSystem) {
         files.push({ path, bytes: stats.size });
       } else if (isGiven) {
@@ -70,7 +77,7 @@ export async function findFiles(paths: readonly string[], exclude: readonly stri
 
   for (const path of new Set(paths.map((given) => (STDIN_NAMES.has(given) ? STDIN : given)))) {
     if (path === STDIN || OPEN.test(path)) files.push({ path, bytes: null });
-    else await visit(path, true);
+    else await visit(path, null);
   }
   return { files, unreadable };
 }

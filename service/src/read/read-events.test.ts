@@ -340,7 +340,7 @@ describe('hostile input', () => {
       ),
       { numRuns: 60 },
     );
-  });
+  }, 30_000);
 
   it('with keys of prototypes at any place reaches no prototype', async () => {
     const evil = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
