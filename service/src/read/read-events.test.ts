@@ -318,29 +318,33 @@ describe('hostile input', () => {
     ),
   });
 
-  it.each(Object.entries(GOOD))('in %s neither throws nor takes good lines along', async (_, { head, lines }) => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.nat(lines.length - 1), fc.array(change, { maxLength: 3 })), { maxLength: 8 }),
-        async (parts) => {
-          const broken = parts.map(([index, changes]) =>
-            changes.reduce((line, { at, take, put }) => {
-              const place = at % (line.length + 1);
-              return line.slice(0, place) + put + line.slice(place + take);
-            }, lines[index] as string),
-          );
-          // A bracket or a quote left open may reach into the line behind it, so a quiet line stands between.
-          const text = `${head}${lines.join('\n')}\n${broken.map((line) => `${line}\n\n`).join('')}`;
-          const { list, counts } = await readText(text, { dialects: REAL });
-          const { input } = counts();
-          expect(input.records).toBe(input.events + input.duplicates + total(input.unmapped) + total(input.rejected));
-          expect(list.length).toBeGreaterThanOrEqual(lines.length);
-          expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-        },
-      ),
-      { numRuns: 60 },
-    );
-  }, 30_000);
+  it.each(Object.entries(GOOD))(
+    'in %s neither throws nor takes good lines along',
+    async (_, { head, lines }) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.tuple(fc.nat(lines.length - 1), fc.array(change, { maxLength: 3 })), { maxLength: 8 }),
+          async (parts) => {
+            const broken = parts.map(([index, changes]) =>
+              changes.reduce((line, { at, take, put }) => {
+                const place = at % (line.length + 1);
+                return line.slice(0, place) + put + line.slice(place + take);
+              }, lines[index] as string),
+            );
+            // A bracket or a quote left open may reach into the line behind it, so a quiet line stands between.
+            const text = `${head}${lines.join('\n')}\n${broken.map((line) => `${line}\n\n`).join('')}`;
+            const { list, counts } = await readText(text, { dialects: REAL });
+            const { input } = counts();
+            expect(input.records).toBe(input.events + input.duplicates + total(input.unmapped) + total(input.rejected));
+            expect(list.length).toBeGreaterThanOrEqual(lines.length);
+            expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+          },
+        ),
+        { numRuns: 60 },
+      );
+    },
+    30_000,
+  );
 
   it('with keys of prototypes at any place reaches no prototype', async () => {
     const evil = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
