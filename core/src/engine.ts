@@ -7,6 +7,7 @@
  */
 import { SIGNALS } from './baseline/index.ts';
 import { type Evidence, show, type SignalHost, type SignalRuntime } from './baseline/signal.ts';
+import { ValueNumbers } from './baseline/value-numbers.ts';
 import type { Breach, Feature } from './breach.ts';
 import { compileCondition, type Condition, type Predicate } from './condition.ts';
 import type { EntityReference } from './entity.ts';
@@ -143,11 +144,17 @@ export function createEngine(options: EngineOptions): Engine {
     return holds;
   };
   const lastBreaches = new Map<string, Map<number, number>>();
+  const valueNumbers = new Map<string, ValueNumbers>();
   const host: SignalHost = {
     reader,
     organization,
     ports,
     readField,
+    numbersOf(name) {
+      let numbers = valueNumbers.get(name);
+      if (numbers === undefined) valueNumbers.set(name, (numbers = new ValueNumbers()));
+      return numbers;
+    },
     compile,
     lastBreach(model, role) {
       const named = reader.slot(role);

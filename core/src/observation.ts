@@ -12,7 +12,8 @@ import { hostOfUrl } from './mapping/link-rewriter.ts';
 import { type Role, TYPE_OF_ROLE } from './role.ts';
 import type { Organization } from './organization.ts';
 import type { Ports } from './ports.ts';
-import { GrowingArray, type PairColumn, PairTable } from './sketch/pair-table.ts';
+import { GrowingArray, PairTable } from './sketch/pair-table.ts';
+import type { Column } from './sketch/rows.ts';
 import { ACTORS_MAX } from './entity.ts';
 
 /** Entity numbers of one event; -1 where it has none. */
@@ -95,7 +96,7 @@ export class ObservationReader {
   /** The first of a record's names → all of them, as they stood together last. */
   readonly #persons = new Map<string, Person>();
   /** (domain, actor) → how many addresses of the domain are counted as touched by the actor. */
-  readonly #addressesTouched: PairColumn<Uint8Array>;
+  readonly #addressesTouched: Column;
   /** The domain whose addresses were asked for last during the current event, and the answer. */
   #hostingOf = -1;
   #hosting: readonly number[] = NONE;
@@ -116,7 +117,7 @@ export class ObservationReader {
       network: new PairTable(),
       application: new PairTable(),
     };
-    this.#addressesTouched = this.#touches.domain.column(Uint8Array);
+    this.#addressesTouched = this.#touches.domain.column(Int32Array);
     this.observation = {
       event: null as unknown as WeftEvent,
       turn: 0,
@@ -414,8 +415,8 @@ export class ObservationReader {
     const count = this.#resolutions[domain]?.length ?? 0;
     const slot = this.#touches.domain.find(domain, actor);
     if (slot >= 0) {
-      if (this.#addressesTouched.values[slot] === count) return;
-      this.#addressesTouched.values[slot] = count;
+      if (this.#addressesTouched.get(slot) === count) return;
+      this.#addressesTouched.set(slot, count);
     }
     for (const address of this.addressesOf(domain)) this.#touch('address', address, actor);
   }

@@ -1,6 +1,6 @@
 /** What is the customer's own: domains, networks, egress, accounts. Configured, or inferred from the data. */
 import type { WeftEvent } from './event.ts';
-import { isPublicIp, parseBlock } from './mapping/ip.ts';
+import { type Block, isPublicIp, parseBlocks } from './mapping/ip.ts';
 import { labelsMaxOf, longestSuffix } from './suffix.ts';
 
 export interface OrganizationConfig {
@@ -36,27 +36,23 @@ const ANSWERS_MAX = 100_000;
 export function createOrganization(config: OrganizationConfig): Organization {
   const domains = new Set((config.domains ?? []).map((domain) => domain.toLowerCase()));
   const networks = config.networks;
-  const sites: readonly (readonly [string, readonly ((ip: string) => boolean)[]])[] =
+  const sites: readonly (readonly [string, Block])[] =
     networks === undefined
       ? []
       : Array.isArray(networks)
-        ? [['default', (networks as readonly string[]).map(parseBlock)]]
+        ? [['default', parseBlocks(networks as readonly string[])]]
         : Object.entries(networks as Readonly<Record<string, readonly string[]>>).map(
-            ([site, blocks]) => [site, blocks.map(parseBlock)] as const,
+            ([site, blocks]) => [site, parseBlocks(blocks)] as const,
           );
   const configured = sites.length > 0;
-  const egress = (config.egress ?? []).map(parseBlock);
+  const isEgress = parseBlocks(config.egress ?? []);
   const services = new Set((config.serviceAccounts ?? []).map((name) => name.toLowerCase()));
   const answers = new Map<string, string | null>();
 
   const siteOf = (ip: string): string | null => {
     let site = answers.get(ip);
     if (site === undefined) {
-      site = configured
-        ? (sites.find(([, blocks]) => blocks.some((block) => block(ip)))?.[0] ?? null)
-        : isPublicIp(ip)
-          ? null
-          : 'default';
+      site = configured ? (sites.find(([, holds]) => holds(ip))?.[0] ?? null) : isPublicIp(ip) ? null : 'default';
       if (answers.size >= ANSWERS_MAX) answers.clear();
       answers.set(ip, site);
     }
@@ -71,7 +67,7 @@ export function createOrganization(config: OrganizationConfig): Organization {
     isOwnAddress: (mail) => isOwnDomain(mail.slice(mail.lastIndexOf('@') + 1)),
     siteOf,
     isInternalIp: (ip) => siteOf(ip) !== null,
-    isEgress: (ip) => egress.some((block) => block(ip)),
+    isEgress,
     isServiceAccount: (name) => services.has(name.toLowerCase()),
     identities: config.identities ?? [],
     registered: config.registered ?? new Map(),

@@ -67,9 +67,7 @@ export const createConversation: CreateSignal<ConversationSpec> = (spec, host) =
       if (entries.find(key, o.senderDomain) >= 0) return 0;
       const slot = entries.find(key, ANYBODY);
       if (slot < 0) continue;
-      const isNamesake =
-        isAlmost(latest.values[slot] as number, o.senderDomain) ||
-        isAlmost(before.values[slot] as number, o.senderDomain);
+      const isNamesake = isAlmost(latest.get(slot), o.senderDomain) || isAlmost(before.get(slot), o.senderDomain);
       level = Math.max(level, isNamesake ? 4 : 3);
     }
     if (level > 0) return level;
@@ -83,13 +81,13 @@ export const createConversation: CreateSignal<ConversationSpec> = (spec, host) =
 
   function note(key: number, domain: number, hour: number): void {
     if (entries.size >= ENTRIES_MAX) entries.forgetOldestHalf(seen);
-    seen.values[entries.insert(key, domain)] = hour;
+    seen.set(entries.insert(key, domain), hour);
     const slot = entries.insert(key, ANYBODY);
-    seen.values[slot] = hour;
-    if (entries.isNew) before.values[slot] = domain;
-    else if (latest.values[slot] === domain) return;
-    else before.values[slot] = latest.values[slot] as number;
-    latest.values[slot] = domain;
+    seen.set(slot, hour);
+    if (entries.isNew) before.set(slot, domain);
+    else if (latest.get(slot) === domain) return;
+    else before.set(slot, latest.get(slot));
+    latest.set(slot, domain);
   }
 
   return {

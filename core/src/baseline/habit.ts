@@ -25,16 +25,16 @@ const HOUR_MS = 3_600_000;
 
 export const createHabit: CreateSignal<HabitSpec> = (spec, host, judged) => {
   const read = host.readField(spec.of);
-  const numbers = new Map<unknown, number>();
+  const numbers = host.numbersOf(spec.of);
   const pairs = new PairTable();
-  const count = pairs.column(Uint16Array);
+  const count = pairs.column(Int32Array);
   const lastHour = pairs.column(Int32Array);
 
   const hoursOf = (o: Observation): number => {
     const entity = host.reader.slot(spec.per);
-    const number = numbers.get(read(o));
-    const slot = entity < 0 || number === undefined ? -1 : pairs.find(entity, number);
-    return slot < 0 ? 0 : (count.values[slot] as number);
+    const number = entity < 0 ? -1 : numbers.find(read(o));
+    const slot = number < 0 ? -1 : pairs.find(entity, number);
+    return slot < 0 ? 0 : count.get(slot);
   };
   return {
     population: spec.over ?? judged,
@@ -49,14 +49,12 @@ export const createHabit: CreateSignal<HabitSpec> = (spec, host, judged) => {
       const entity = host.reader.slot(spec.per);
       const value = read(o);
       if (entity < 0 || value === null || value === undefined) return;
-      let number = numbers.get(value);
-      if (number === undefined) numbers.set(value, (number = numbers.size));
-      const slot = pairs.insert(entity, number);
+      const slot = pairs.insert(entity, numbers.intern(value));
       const hour = Math.floor(o.time / HOUR_MS);
-      if (breached) lastHour.values[slot] = hour + 24;
-      if (hour <= (lastHour.values[slot] as number)) return;
-      lastHour.values[slot] = hour;
-      count.values[slot] = Math.min(65_535, (count.values[slot] as number) + 1);
+      if (breached) lastHour.set(slot, hour + 24);
+      if (hour <= lastHour.get(slot)) return;
+      lastHour.set(slot, hour);
+      count.set(slot, Math.min(65_535, count.get(slot) + 1));
     },
     bytes: () => pairs.bytes(),
   };

@@ -37,7 +37,7 @@ export const createRecent: CreateSignal<RecentSpec> = (spec, host) => {
     const a = slotOf(first);
     const b = slotOf(second);
     const slot = a < 0 || b < 0 ? -1 : marks.find(a, b);
-    return slot < 0 ? Number.NEGATIVE_INFINITY : (at.values[slot] as number);
+    return slot < 0 ? Number.NEGATIVE_INFINITY : at.get(slot);
   };
   const last = Array.isArray(spec.of)
     ? () => Math.max(...(spec.of as readonly string[]).map((model) => host.lastBreach(model, first)))
@@ -62,7 +62,7 @@ export const createRecent: CreateSignal<RecentSpec> = (spec, host) => {
     learn(o) {
       const a = slotOf(first);
       const b = slotOf(second);
-      if (a >= 0 && b >= 0) at.values[marks.insert(a, b)] = o.time;
+      if (a >= 0 && b >= 0) at.set(marks.insert(a, b), o.time);
     },
     bytes: () => marks.bytes(),
   };

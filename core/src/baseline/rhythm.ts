@@ -96,7 +96,7 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
     pairs.forgetOldestHalf(lastEvent);
     const used = new Set<number>();
     for (let slot = 0; slot < pairs.capacity; slot++)
-      if (pairs.keysAt(slot) !== null && row.values[slot] !== 0) used.add((row.values[slot] as number) - 1);
+      if (pairs.keysAt(slot) !== null && row.get(slot) !== 0) used.add(row.get(slot) - 1);
     freeRows.length = 0;
     for (let index = rowsUsed - 1; index >= 0; index--) if (!used.has(index)) freeRows.push(index);
   }
@@ -106,11 +106,11 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
     const key = hostKey(o);
     const slot = actor < 0 || key < 0 ? -1 : pairs.find(actor, key);
     if (slot < 0) return null;
-    const known = contacts.values[slot] as number;
-    if (known < CONTACTS_MIN || row.values[slot] === 0) return null;
-    if (o.time - (lastEvent.values[slot] as number) < MERGE_MS) return null;
+    const known = contacts.get(slot);
+    if (known < CONTACTS_MIN || row.get(slot) === 0) return null;
+    if (o.time - lastEvent.get(slot) < MERGE_MS) return null;
     const intervals = Math.min(BEATS, known - 2);
-    const base = ((row.values[slot] as number) - 1) * BEATS * 2;
+    const base = (row.get(slot) - 1) * BEATS * 2;
     const median = medianOf(base, intervals);
     if (median <= MERGE_MS) return null;
     const near = shareNear(base, intervals, median, NEAR);
@@ -120,7 +120,7 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
     const sizeNear = size > 0 ? shareNear(base + BEATS, sizes, size, NEAR_SIZE) : 0;
     // Updates and reports are due every few hours; servers of intruders are asked more often.
     const pace = median > SLOW_MS ? SLOW_SHARE : 1;
-    const hours = (o.time - (first.values[slot] as number)) / HOUR_MS;
+    const hours = (o.time - first.get(slot)) / HOUR_MS;
     const regular = pace * Math.min(spec.intervalBits, intervals * divergence(near, NEAR_BY_CHANCE));
     const bits =
       regular +
@@ -169,22 +169,22 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
       if (slot < 0) {
         if (pairs.size >= PAIRS_MAX) forget();
         slot = pairs.insert(actor, key);
-        first.values[slot] = o.time;
-        start.values[slot] = o.time;
-        lastEvent.values[slot] = o.time;
-        contacts.values[slot] = 1;
+        first.set(slot, o.time);
+        start.set(slot, o.time);
+        lastEvent.set(slot, o.time);
+        contacts.set(slot, 1);
         return;
       }
-      const quiet = o.time - (lastEvent.values[slot] as number);
-      lastEvent.values[slot] = o.time;
+      const quiet = o.time - lastEvent.get(slot);
+      lastEvent.set(slot, o.time);
       if (quiet < MERGE_MS) return;
-      const count = (contacts.values[slot] as number) + 1;
-      contacts.values[slot] = count;
-      const interval = o.time - (start.values[slot] as number);
-      start.values[slot] = o.time;
+      const count = contacts.get(slot) + 1;
+      contacts.set(slot, count);
+      const interval = o.time - start.get(slot);
+      start.set(slot, o.time);
       if (count < 3) return;
-      if (row.values[slot] === 0) row.values[slot] = takeRow() + 1;
-      const at = ((row.values[slot] as number) - 1) * BEATS * 2 + ((count - 3) % BEATS);
+      if (row.get(slot) === 0) row.set(slot, takeRow() + 1);
+      const at = (row.get(slot) - 1) * BEATS * 2 + ((count - 3) % BEATS);
       rows[at] = interval;
       rows[at + BEATS] = o.event['source.bytes'] ?? 0;
     },

@@ -48,7 +48,7 @@ export const createSubdomains: CreateSignal<SubdomainsSpec> = (spec, host, judge
   const slotNow = (o: Observation): number => {
     const actor = reader.slot('actor');
     const slot = actor < 0 || o.domain < 0 ? -1 : pairs.find(actor, o.domain);
-    return slot >= 0 && day.values[slot] === Math.floor(o.time / DAY_MS) ? slot : -1;
+    return slot >= 0 && day.get(slot) === Math.floor(o.time / DAY_MS) ? slot : -1;
   };
   const nameOf = (o: Observation): string => reader.tables.host.nameOf(o.host);
   const left = (o: Observation): number => nameOf(o).length - reader.tables.domain.nameOf(o.domain).length - 1;
@@ -58,13 +58,13 @@ export const createSubdomains: CreateSignal<SubdomainsSpec> = (spec, host, judge
     bits(o) {
       if (o.domain < 0 || left(o) < CHARS_MIN) return 0;
       const slot = slotNow(o);
-      if (slot < 0 || (names.values[slot] as number) < NAMES_MIN) return 0;
-      return Math.max(0, BITS_PER_DOUBLING * Math.log2((chars.values[slot] as number) / QUIET_CHARS));
+      if (slot < 0 || names.get(slot) < NAMES_MIN) return 0;
+      return Math.max(0, BITS_PER_DOUBLING * Math.log2(chars.get(slot) / QUIET_CHARS));
     },
     evidence(o) {
       const slot = slotNow(o);
-      const count = slot < 0 ? 0 : (names.values[slot] as number);
-      const sum = slot < 0 ? 0 : (chars.values[slot] as number);
+      const count = slot < 0 ? 0 : names.get(slot);
+      const sum = slot < 0 ? 0 : chars.get(slot);
       return {
         value: `${count} different coded names under ${reader.tables.domain.nameOf(o.domain)} in a day, ${count === 0 ? 0 : Math.round(sum / count)} characters each`,
         expected: `fewer than ${NAMES_MIN}`,
@@ -83,24 +83,23 @@ export const createSubdomains: CreateSignal<SubdomainsSpec> = (spec, host, judge
       if (!isCoded(name.slice(0, length))) return;
       if (pairs.size >= PAIRS_MAX) pairs.forgetOldestHalf(lastAt);
       const slot = pairs.insert(actor, o.domain);
-      lastAt.values[slot] = o.time;
+      lastAt.set(slot, o.time);
       const today = Math.floor(o.time / DAY_MS);
-      if (day.values[slot] !== today) {
-        day.values[slot] = today;
-        names.values[slot] = 0;
-        chars.values[slot] = 0;
-        for (const word of bitmap) word.values[slot] = 0;
+      if (day.get(slot) !== today) {
+        day.set(slot, today);
+        names.set(slot, 0);
+        chars.set(slot, 0);
+        for (const word of bitmap) word.set(slot, 0);
       }
       const hash = hashOf(name);
-      const word = bitmap[(hash >>> 5) & (BITMAP_WORDS - 1)]?.values;
-      if (word === undefined) return;
+      const word = bitmap[(hash >>> 5) & (BITMAP_WORDS - 1)];
       const bit = 1 << (hash & 31);
-      if (((word[slot] as number) & bit) !== 0) return;
-      word[slot] = (word[slot] as number) | bit;
-      names.values[slot] = (names.values[slot] as number) + 1;
+      if (word === undefined || (word.get(slot) & bit) !== 0) return;
+      word.set(slot, word.get(slot) | bit);
+      names.set(slot, names.get(slot) + 1);
       // Each bit still free stands for more names the fuller the map is.
-      const weight = 1 / Math.max(0.02, 1 - names.values[slot] / (32 * BITMAP_WORDS + 1));
-      chars.values[slot] = (chars.values[slot] as number) + length * weight;
+      const weight = 1 / Math.max(0.02, 1 - names.get(slot) / (32 * BITMAP_WORDS + 1));
+      chars.set(slot, chars.get(slot) + length * weight);
     },
     bytes: () => pairs.bytes(),
   };

@@ -25,8 +25,8 @@ export interface SwitchSpec {
 export const createSwitch: CreateSignal<SwitchSpec> = (spec, host, judged) => {
   const read = host.readField(spec.of);
   const withinMs = spec.withinHours * 3_600_000;
-  const numbers = new Map<unknown, number>();
-  const values: unknown[] = [null];
+  const numbers = host.numbersOf(spec.of);
+  /** Number of the value shown last + 1. */
   const last = new GrowingArray(Int32Array);
   const lastAt = new GrowingArray(Float64Array);
   const switches = new GrowingArray(Uint16Array);
@@ -36,7 +36,7 @@ export const createSwitch: CreateSignal<SwitchSpec> = (spec, host, judged) => {
     if (entity < 0) return 0;
     const before = last.get(entity);
     const value = read(o);
-    if (before === 0 || value === null || value === undefined || numbers.get(value) === before) return 0;
+    if (before === 0 || value === null || value === undefined || numbers.find(value) === before - 1) return 0;
     const apart = o.time - lastAt.get(entity);
     return apart < 0 || apart >= withinMs ? 0 : (spec.bits * (1 - apart / withinMs)) / 2 ** switches.get(entity);
   };
@@ -48,21 +48,15 @@ export const createSwitch: CreateSignal<SwitchSpec> = (spec, host, judged) => {
       const entity = host.reader.slot(spec.per);
       return {
         value: show(read(o)),
-        expected: `${show(values[last.get(entity)])}, where it was ${showDuration(o.time - lastAt.get(entity))} before`,
+        expected: `${show(numbers.valueOf(last.get(entity) - 1))}, where it was ${showDuration(o.time - lastAt.get(entity))} before`,
       };
     },
     learn(o) {
       const entity = host.reader.slot(spec.per);
       const value = read(o);
       if (entity < 0 || value === null || value === undefined) return;
-      let number = numbers.get(value);
-      if (number === undefined) {
-        number = values.length;
-        numbers.set(value, number);
-        values.push(value);
-      }
       if (measure(o) > 0) switches.set(entity, Math.min(30, switches.get(entity) + 1));
-      last.set(entity, number);
+      last.set(entity, numbers.intern(value) + 1);
       lastAt.set(entity, o.time);
     },
     bytes: () => last.values.byteLength + lastAt.values.byteLength + switches.values.byteLength,

@@ -14,7 +14,7 @@
  * the next nor is taken for a habit. Beside that each entity's three highest days are kept: what it reached on three
  * days before is its habit, however rare among its windows (a nightly backup), and surprises no more.
  * Where it does badly: a flood spread thinly over many windows; use a longer window beside it.
- * Cost: O(1) per event; 57 bytes per entity (or pair) at the table's load, bounded by `ENTITIES_MAX`.
+ * Cost: O(1) per event; 64 bytes a slot for an entity (or pair), bounded by `ENTITIES_MAX`.
  */
 import type { Observation } from '../observation.ts';
 import type { Population, Role } from '../role.ts';
@@ -88,7 +88,7 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
   const mean = entities.column(Float32Array);
   const variance = entities.column(Float32Array);
   const since = entities.column(Int32Array);
-  const breachedWindow = entities.column(Uint8Array);
+  const breachedWindow = entities.column(Int32Array);
   const peakDay = entities.column(Int32Array);
   /** Highest total of the running day, and of the three highest days before it, as of `peakDay`. */
   const today = entities.column(Float32Array);
@@ -134,17 +134,17 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
   /** Total of the current window with the observation in it. */
   function totalNow(o: Observation, slot: number): number {
     const index = Math.floor(o.time / windowMs);
-    const before = slot >= 0 && window.values[slot] === index ? (total.values[slot] as number) : 0;
+    const before = slot >= 0 && window.get(slot) === index ? total.get(slot) : 0;
     return before + (isCounted(o) ? amountOf(o) : 0);
   }
 
   /** Mean and variance to expect of an entity's next window, without the hour's factor. */
   function expected(slot: number): { mean: number; variance: number; windows: number } {
-    const n = slot < 0 ? 0 : (windows.values[slot] as number);
+    const n = slot < 0 ? 0 : windows.get(slot);
     const kappa = site.within / Math.max(site.between, VARIANCE_MIN / 4);
-    const own = n === 0 ? 0 : (variance.values[slot] as number);
+    const own = n === 0 ? 0 : variance.get(slot);
     const noise = Math.max(VARIANCE_MIN, (SPREAD_WINDOWS * site.within + n * own) / (SPREAD_WINDOWS + n));
-    const level = n === 0 ? site.mean : (kappa * site.mean + n * (mean.values[slot] as number)) / (kappa + n);
+    const level = n === 0 ? site.mean : (kappa * site.mean + n * mean.get(slot)) / (kappa + n);
     return { mean: level, variance: noise * (1 + 1 / (kappa + n)), windows: n };
   }
 
@@ -164,52 +164,48 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
   /** 0 where such a total was reached on three days before, 1 where it is far from that. */
   function unlikePeaks(sum: number, slot: number, index: number): number {
     if (slot < 0) return 1;
-    const days = dayOf(index) - (peakDay.values[slot] as number);
+    const days = dayOf(index) - peakDay.get(slot);
     // The running day is one of the three as soon as it is over.
-    const reached =
-      days > 0
-        ? Math.max(third.values[slot] as number, Math.min(today.values[slot] as number, second.values[slot] as number))
-        : (third.values[slot] as number);
+    const reached = days > 0 ? Math.max(third.get(slot), Math.min(today.get(slot), second.get(slot))) : third.get(slot);
     const above = Math.log2((1 + sum) / (1 + reached)) + PEAK_FADE_A_DAY * days;
     return Math.max(0, Math.min(1, (above - PEAK_NEAR) / PEAK_FAR));
   }
 
   function rememberPeak(slot: number, index: number): void {
     const day = dayOf(index);
-    const days = day - (peakDay.values[slot] as number);
+    const days = day - peakDay.get(slot);
     if (days > 0) {
       const fade = 2 ** (-PEAK_FADE_A_DAY * days);
-      const ended = today.values[slot] as number;
-      const high = first.values[slot] as number;
-      const middle = second.values[slot] as number;
-      first.values[slot] = fade * Math.max(high, ended);
-      second.values[slot] = fade * Math.max(Math.min(high, ended), middle);
-      third.values[slot] = fade * Math.max(Math.min(middle, ended), third.values[slot] as number);
-      today.values[slot] = 0;
-      peakDay.values[slot] = day;
+      const ended = today.get(slot);
+      const high = first.get(slot);
+      const middle = second.get(slot);
+      first.set(slot, fade * Math.max(high, ended));
+      second.set(slot, fade * Math.max(Math.min(high, ended), middle));
+      third.set(slot, fade * Math.max(Math.min(middle, ended), third.get(slot)));
+      today.set(slot, 0);
+      peakDay.set(slot, day);
     }
-    today.values[slot] = Math.max(today.values[slot] as number, total.values[slot] as number);
+    today.set(slot, Math.max(today.get(slot), total.get(slot)));
   }
 
   /** Takes all finished windows. */
   function closeAll(): void {
     for (let at = 0; at < running.length; at += 2) {
       const slot = entities.find(running[at] as number, running[at + 1] as number);
-      if (slot >= 0 && window.values[slot] === runningWindow) close(slot);
+      if (slot >= 0 && window.get(slot) === runningWindow) close(slot);
     }
     running = [];
   }
 
   /** Takes a finished window into the habits of its entity and of the site. */
   function close(slot: number): void {
-    const index = window.values[slot] as number;
+    const index = window.get(slot);
     const known = expected(slot);
     const deviation = Math.sqrt(known.variance);
-    const bound =
-      deviation * ((breachedWindow.values[slot] as number) === 1 ? BREACHED_CLIP_DEVIATIONS : CLIP_DEVIATIONS);
+    const bound = deviation * (breachedWindow.get(slot) === 1 ? BREACHED_CLIP_DEVIATIONS : CLIP_DEVIATIONS);
     const clip = (value: number): number => Math.max(-bound, Math.min(bound, value));
     const factor = hourFactor(index);
-    const raw = Math.log2(1 + (total.values[slot] as number)) - factor;
+    const raw = Math.log2(1 + total.get(slot)) - factor;
     const level = known.mean + clip(raw - known.mean);
 
     const siteWeight = 1 / (PRIOR_WINDOWS + Math.min(site.windows, SITE_MEMORY_WINDOWS) + 1);
@@ -218,14 +214,14 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     const clippedFromSite = Math.sign(fromSite) * Math.min(Math.abs(fromSite), CLIP_DEVIATIONS * Math.sqrt(overall));
     const nextOverall = overall + siteWeight * (clippedFromSite * clippedFromSite - overall);
     site.mean += siteWeight * clippedFromSite;
-    const n = windows.values[slot] as number;
+    const n = windows.get(slot);
     if (n > 0) {
-      const residual = level - (mean.values[slot] as number);
+      const residual = level - mean.get(slot);
       const fair = (residual * residual * n) / (n + 1);
       site.within += siteWeight * (Math.min(fair, 9 * site.within) - site.within);
       const weight = 1 / (Math.min(n, MEMORY_WINDOWS) + 1);
-      mean.values[slot] = (mean.values[slot] as number) + weight * residual;
-      variance.values[slot] = (variance.values[slot] as number) + weight * (fair - (variance.values[slot] as number));
+      mean.set(slot, mean.get(slot) + weight * residual);
+      variance.set(slot, variance.get(slot) + weight * (fair - variance.get(slot)));
       if (seasonal) {
         const hour = hourOf(index);
         const seen = hourWindows[hour] as number;
@@ -234,11 +230,11 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
           (residual + factor - (hourResidual[hour] as number)) / (Math.min(seen, 200) + 1);
         hourWindows[hour] = seen + 1;
       }
-    } else mean.values[slot] = level;
+    } else mean.set(slot, level);
     site.between = Math.max(0, nextOverall - site.within);
     site.windows++;
-    windows.values[slot] = n + 1;
-    breachedWindow.values[slot] = 0;
+    windows.set(slot, n + 1);
+    breachedWindow.set(slot, 0);
   }
 
   return {
@@ -259,7 +255,7 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
         value: `${amount(totalNow(o, slot), spec.unit)} within ${showDuration(windowMs)}`,
         expected: `about ${amount(usual, spec.unit)}, seldom over ${amount(high, spec.unit)}${known.windows === 0 ? ' (by what others here do)' : ''}`,
         observations: Math.round(known.windows),
-        ...(slot < 0 ? {} : { sinceMs: (since.values[slot] as number) * 60_000 }),
+        ...(slot < 0 ? {} : { sinceMs: since.get(slot) * 60_000 }),
       };
     },
     learn(o, breached) {
@@ -276,18 +272,18 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
       if (entities.size >= ENTITIES_MAX) entities.forgetOldestHalf(window);
       const slot = entities.insert(a, b);
       if (entities.isNew) {
-        since.values[slot] = Math.floor(o.time / 60_000);
-        peakDay.values[slot] = dayOf(index);
-        window.values[slot] = index - 1;
+        since.set(slot, Math.floor(o.time / 60_000));
+        peakDay.set(slot, dayOf(index));
+        window.set(slot, index - 1);
       }
-      if (window.values[slot] !== index) {
-        window.values[slot] = index;
-        total.values[slot] = 0;
+      if (window.get(slot) !== index) {
+        window.set(slot, index);
+        total.set(slot, 0);
         running.push(a, b);
       }
-      total.values[slot] = (total.values[slot] as number) + added;
+      total.set(slot, total.get(slot) + added);
       rememberPeak(slot, index);
-      if (breached) breachedWindow.values[slot] = 1;
+      if (breached) breachedWindow.set(slot, 1);
     },
     bytes: () => entities.bytes() + hourResidual.byteLength + hourWindows.byteLength,
   };

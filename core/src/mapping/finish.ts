@@ -4,7 +4,7 @@ import type { Location, Ports } from '../ports.ts';
 import { detached } from './coerce.ts';
 import type { RawRecord } from './path.ts';
 import { decodeRewrittenUrl, hostOfUrl } from './link-rewriter.ts';
-import { type Block, ipBytes, isPublicIp, parseBlock } from './ip.ts';
+import { type Block, ipBytes, isPublicIp, parseBlocks } from './ip.ts';
 
 /** Addresses whose location is kept at hand. */
 const LOCATIONS_MAX = 200_000;
@@ -48,12 +48,12 @@ export function createFinisher(
     return found;
   };
 
-  const blocks = new Map<readonly string[], readonly Block[]>();
+  const blocks = new Map<readonly string[], Block>();
   const inBlocks = (ip: string, texts: readonly string[] | undefined): boolean => {
     if (texts === undefined) return false;
     let parsed = blocks.get(texts);
-    if (parsed === undefined) blocks.set(texts, (parsed = texts.map(parseBlock)));
-    return parsed.some((block) => block(ip));
+    if (parsed === undefined) blocks.set(texts, (parsed = parseBlocks(texts)));
+    return parsed(ip);
   };
 
   let lastRecord: RawRecord | null = null;

@@ -10,10 +10,16 @@ interface Prefix {
 
 /** Parses `10.0.0.0/8`, `2001:db8::/32` or a single address. Throws a RangeError that quotes the text otherwise. */
 export function parseBlock(text: string): Block {
-  const prefix = parsePrefix(text);
+  return parseBlocks([text]);
+}
+
+/** Whether an address is in one of several blocks; the address is taken apart once. */
+export function parseBlocks(texts: readonly string[]): Block {
+  const prefixes = texts.map(parsePrefix);
+  if (prefixes.length === 0) return () => false;
   return (ip) => {
     const bytes = ipBytes(ip);
-    return bytes !== null && isInside(bytes, prefix);
+    return bytes !== null && prefixes.some((prefix) => isInside(bytes, prefix));
   };
 }
 

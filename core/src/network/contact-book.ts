@@ -153,7 +153,7 @@ export class ContactBook {
     if (actor < 0) return;
     if (this.#pairs.size >= PAIRS_MAX) this.#pairs.forgetOldestHalf(this.#last);
     const slot = this.#pairs.insert(peer, actor);
-    this.#last.values[slot] = Math.floor(o.time / 60_000);
+    this.#last.set(slot, Math.floor(o.time / 60_000));
     if (!this.#pairs.isNew) return;
     this.#actors.set(peer, count + 1);
     // Addresses that many names share are not bare; who talks to them says nothing of the network.
