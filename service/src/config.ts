@@ -68,14 +68,18 @@ export interface LoadedConfig {
   readonly learnUntil?: number;
   /** Files that the configuration names: context, not input. */
   readonly contextFiles: readonly string[];
+  /** Keys that are checked and that a replay does not act on yet. */
+  readonly notObeyed: readonly string[];
 }
+
+const NOT_OBEYED = ['alert_budget', 'lateness', 'never_touch'] as const;
 
 /**
  * Reads and checks a configuration. Throws `config.invalid` that names file, key and what to write instead; no message
  * shows what `${ENV}` or `${file:…}` stand for.
  */
 export function loadConfig(file: string | undefined): LoadedConfig {
-  if (file === undefined) return { organization: {}, models: MODELS, contextFiles: [] };
+  if (file === undefined) return { organization: {}, models: MODELS, contextFiles: [], notObeyed: [] };
   const secrets = new Secrets();
   try {
     return readConfig(file, secrets);
@@ -98,6 +102,7 @@ function readConfig(file: string, secrets: Secrets): LoadedConfig {
       ...(domainsFile === undefined ? {} : { registered: readRegistrations(file, domainsFile) }),
     },
     models: applySettings(file, config.models ?? {}),
+    notObeyed: NOT_OBEYED.filter((key) => config[key] !== undefined),
     contextFiles: [resolve(file), ...(domainsFile === undefined ? [] : [domainsFile])],
     ...(config.learn?.until === undefined ? {} : { learnUntil: Date.parse(config.learn.until) }),
   };

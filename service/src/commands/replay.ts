@@ -30,6 +30,11 @@ export async function replay(options: ReplayOptions): Promise<ReplayOutcome> {
   const config = loadConfig(options.config);
   const learnUntil = options.learnUntil === undefined ? config.learnUntil : parseTime(options.learnUntil);
   prepareOutput(options.out);
+  if (config.notObeyed.length > 0) {
+    process.stderr.write(
+      `note: ${config.notObeyed.join(', ')} in the configuration: read, and not acted on by a replay\n`,
+    );
+  }
   const progress = createProgress();
   const result = await runPipeline({
     paths: options.paths,
