@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { dialects, nodePorts, readEvents } from 'weft';
+import { dialects, loadConfig, nodePorts, readEvents, runPipeline } from 'weft';
 import { attackFormat, writeMutated } from './hostile/attack.ts';
 import { checkTerminal } from './hostile/checks.ts';
 import { type Format, loadFormats } from './hostile/formats.ts';
@@ -110,6 +110,18 @@ describe('mutated lines', () => {
       if (id === 'sentinel') ({ report } = attack);
     },
     60_000,
+  );
+
+  it.each(['sentinel', 'zeek-tsv'])(
+    'of %s say the same from disk as from memory',
+    async (id) => {
+      const options = { paths: [join(folder, id)], format: 'auto', ...loadConfig(undefined) };
+      const [much, little] = [await runPipeline(options), await runPipeline({ ...options, memoryEventsMax: 100 })];
+      expect(JSON.stringify(little.breaches)).toBe(JSON.stringify(much.breaches));
+      expect(JSON.stringify(little.incidents)).toBe(JSON.stringify(much.incidents));
+      expect(little.summary.input).toEqual(much.summary.input);
+    },
+    30_000,
   );
 
   it.each(['ecs', 'sentinel', 'o365-ual', 'zeek-json'])(
