@@ -5,7 +5,7 @@
  * Events pass through a queue of `WINDOW_MS` of event time; a later part of a message that still waits joins it.
  * The output keeps the order of the first parts. Memory: the events of one window.
  */
-import type { Attachment, Link, WeftEvent } from './event.ts';
+import { type Attachment, copyEvent, type Link, type MutableEvent, type WeftEvent } from './event.ts';
 
 /** How long a message waits for its parts: Defender writes links and deliveries within seconds of each other. */
 const WINDOW_MS = 90_000;
@@ -14,12 +14,11 @@ const PARTS_MAX = 2_000;
 /** Recipients, links, … kept per message; a mailing to the whole world costs no more than one to so many. */
 const ITEMS_MAX = 2_000;
 
-type Mutable = { -readonly [K in keyof WeftEvent]: WeftEvent[K] };
-
 export class MessageAssembler {
-  #queue: WeftEvent[] = [];
+  #queue: (WeftEvent | Message)[] = [];
   #head = 0;
-  readonly #waiting = new Map<string, Mutable>();
+  /** Message ids, with their site, and the messages that wait for parts under them. */
+  readonly #waiting = new Map<string, Message>();
 
   /** Takes the next event in order of time; gives back those whose window has closed. */
   push(event: WeftEvent, release: (event: WeftEvent) => void): void {
@@ -28,16 +27,16 @@ export class MessageAssembler {
       this.#queue.push(event);
       return;
     }
-    const keys = keysOf(event);
-    const known = keys.map((key) => this.#waiting.get(key)).find((waiting) => waiting !== undefined);
-    if (known === undefined) {
-      const first: Mutable = { ...event };
-      for (const key of keys) this.#waiting.set(key, first);
-      this.#queue.push(first);
-    } else {
-      mergeInto(known, event);
-      for (const key of keys) this.#waiting.set(key, known);
-    }
+    const { 'email.message_id': own, 'email.internet_message_id': public_ } = event;
+    const ownKey = typeof own === 'string' ? keyOf(event.site, own) : null;
+    const publicKey = typeof public_ === 'string' ? keyOf(event.site, `<${public_}`) : null;
+    let message =
+      (ownKey === null ? undefined : this.#waiting.get(ownKey)) ??
+      (publicKey === null ? undefined : this.#waiting.get(publicKey));
+    if (message === undefined) this.#queue.push((message = new Message(event)));
+    else message.add(event);
+    if (ownKey !== null) this.#wait(ownKey, message);
+    if (publicKey !== null) this.#wait(publicKey, message);
   }
 
   /** The rest, at the end. */
@@ -45,13 +44,20 @@ export class MessageAssembler {
     this.#releaseUntil(Number.POSITIVE_INFINITY, release);
   }
 
+  #wait(key: string, message: Message): void {
+    if (message.keys.includes(key)) return;
+    message.keys.push(key);
+    this.#waiting.set(key, message);
+  }
+
   #releaseUntil(time: number, release: (event: WeftEvent) => void): void {
     while (this.#head < this.#queue.length) {
-      const event = this.#queue[this.#head] as WeftEvent;
-      if (event['@timestamp'] > time) break;
+      const next = this.#queue[this.#head] as WeftEvent | Message;
+      const isMessage = next instanceof Message;
+      if ((isMessage ? next.time : next['@timestamp']) > time) break;
       this.#head++;
-      if (event.activity === 'message') for (const key of keysOf(event)) this.#waiting.delete(key);
-      release(event);
+      if (isMessage) for (const key of next.keys) if (this.#waiting.get(key) === next) this.#waiting.delete(key);
+      release(isMessage ? next.whole() : next);
     }
     if (this.#head > 1_024 && this.#head * 2 > this.#queue.length) {
       this.#queue = this.#queue.slice(this.#head);
@@ -60,47 +66,78 @@ export class MessageAssembler {
   }
 }
 
-function keysOf(event: WeftEvent): readonly string[] {
-  const keys: string[] = [];
-  if (typeof event['email.message_id'] === 'string') keys.push(`${event.site} ${event['email.message_id']}`);
-  if (typeof event['email.internet_message_id'] === 'string')
-    keys.push(`${event.site} <${event['email.internet_message_id']}`);
-  return keys;
+function keyOf(site: string, id: string): string {
+  return site === 'default' ? id : `${site} ${id}`;
 }
 
 /** Deliveries from the mildest to the one that decides what the message is known as. */
 const DELIVERIES = ['failed', 'blocked', 'quarantined', 'junked', 'expanded', 'delivered', 'locked'];
 
-/** Fills what is missing and joins lists; what the first part says stays. */
-function mergeInto(target: Mutable, part: WeftEvent): void {
-  const parts = target.parts ?? [target['event.id']];
-  if (parts.length < PARTS_MAX && !parts.includes(part['event.id'])) target.parts = [...parts, part['event.id']];
-  const delivery = [target['email.delivery'], part['email.delivery']].filter(
-    (value): value is string => typeof value === 'string',
-  );
-  for (const [field, value] of Object.entries(part)) {
-    if (value === null) continue;
-    const key = field as keyof WeftEvent;
-    const known = target[key];
-    if (known === null || known === undefined) (target as Record<string, unknown>)[field] = value;
-    else if (Array.isArray(known) && Array.isArray(value) && field !== 'parts' && known.length < ITEMS_MAX)
-      (target as Record<string, unknown>)[field] = union(known, value).slice(0, ITEMS_MAX);
+/** A message that waits for its parts. What is missing is filled, lists are joined; what the first part says stays. */
+class Message {
+  /** Under which it waits. */
+  readonly keys: string[] = [];
+  readonly #event: MutableEvent;
+  /** Ids of its parts, once there are several. */
+  #parts: Set<string> | null = null;
+  /** Lists that several parts have, by field: the items by what tells them apart. */
+  readonly #lists = new Map<string, Map<string, unknown>>();
+
+  constructor(first: WeftEvent) {
+    this.#event = copyEvent(first);
   }
-  if (delivery.length > 0)
-    target['email.delivery'] = delivery.reduce((a, b) => (DELIVERIES.indexOf(b) > DELIVERIES.indexOf(a) ? b : a));
+
+  get time(): number {
+    return this.#event['@timestamp'];
+  }
+
+  /** O(fields and items of the part), however much is known. */
+  add(part: WeftEvent): void {
+    const event = this.#event as Record<string, unknown>;
+    this.#parts ??= new Set([this.#event['event.id']]);
+    if (this.#parts.size < PARTS_MAX) this.#parts.add(part['event.id']);
+    for (const field in part) {
+      const value = part[field as keyof WeftEvent];
+      if (value === null || value === undefined) continue;
+      const known = event[field];
+      if (known === null || known === undefined) event[field] = value;
+      else if (field === 'email.delivery') event[field] = decisive(known as string, value as string);
+      else if (Array.isArray(known) && Array.isArray(value)) this.#join(field, known, value);
+    }
+  }
+
+  /** What is known of it in the end. */
+  whole(): WeftEvent {
+    if (this.#parts !== null && this.#parts.size > 1) this.#event.parts = [...this.#parts];
+    for (const [field, items] of this.#lists) (this.#event as Record<string, unknown>)[field] = [...items.values()];
+    return this.#event;
+  }
+
+  #join(field: string, known: readonly unknown[], added: readonly unknown[]): void {
+    let items = this.#lists.get(field);
+    if (items === undefined) {
+      this.#lists.set(field, (items = new Map()));
+      addItems(items, known);
+    }
+    addItems(items, added);
+  }
 }
 
-function union(known: readonly unknown[], added: readonly unknown[]): readonly unknown[] {
-  const seen = new Map<string, unknown>();
-  for (const item of [...known, ...added]) {
+/** Adds items as long as there is room; a link without text gives way to the same one with its text. */
+function addItems(items: Map<string, unknown>, added: readonly unknown[]): void {
+  for (const item of added) {
     const key =
       typeof item === 'string'
         ? item
         : 'url' in (item as object)
           ? (item as Link).url
           : `${(item as Attachment).name} ${(item as Attachment).sha256}`;
-    const before = seen.get(key);
-    if (before === undefined || (typeof before === 'object' && (before as Link).text === null)) seen.set(key, item);
+    const before = items.get(key);
+    if (before === undefined ? items.size < ITEMS_MAX : typeof before === 'object' && (before as Link).text === null)
+      items.set(key, item);
   }
-  return [...seen.values()];
+}
+
+function decisive(one: string, other: string): string {
+  return DELIVERIES.indexOf(other) > DELIVERIES.indexOf(one) ? other : one;
 }

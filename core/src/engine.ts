@@ -536,12 +536,12 @@ function emptyPart(): Part {
 
 /**
  * The order to ask in: a required signal that is silent ends the judgement; conditions are mostly known from other
- * models; what takes long comes last, when the others have mostly decided.
+ * models; what takes long comes last, the weightiest first, when the others have mostly decided.
  */
 function inOrder(signals: readonly CompiledSignal[]): readonly CompiledSignal[] {
   const rank = ({ runtime, required, signal }: CompiledSignal): number =>
     runtime.isCostly === true ? 3 : required ? 0 : signal.kind === 'condition' ? 1 : 2;
-  return [...signals].sort((a, b) => rank(a) - rank(b));
+  return [...signals].sort((a, b) => rank(a) - rank(b) || (a.runtime.isCostly === true ? b.most - a.most : 0));
 }
 
 /** Keeps what a test of the event alone said until the next event. */

@@ -48,6 +48,7 @@ export function createOrganization(config: OrganizationConfig): Organization {
   const isEgress = parseBlocks(config.egress ?? []);
   const services = new Set((config.serviceAccounts ?? []).map((name) => name.toLowerCase()));
   const answers = new Map<string, string | null>();
+  const ownAddresses = new Map<string, boolean>();
 
   const siteOf = (ip: string): string | null => {
     let site = answers.get(ip);
@@ -64,7 +65,15 @@ export function createOrganization(config: OrganizationConfig): Organization {
   return {
     domains,
     isOwnDomain,
-    isOwnAddress: (mail) => isOwnDomain(mail.slice(mail.lastIndexOf('@') + 1)),
+    isOwnAddress(mail) {
+      let isOwn = ownAddresses.get(mail);
+      if (isOwn === undefined) {
+        isOwn = isOwnDomain(mail.slice(mail.lastIndexOf('@') + 1));
+        if (ownAddresses.size >= ANSWERS_MAX) ownAddresses.clear();
+        ownAddresses.set(mail, isOwn);
+      }
+      return isOwn;
+    },
     siteOf,
     isInternalIp: (ip) => siteOf(ip) !== null,
     isEgress,

@@ -21,6 +21,7 @@ export const createCondition: CreateSignal<ConditionSpec> = (spec, host) => {
   const read = shown === undefined ? () => true : host.readField(shown);
   return {
     most: spec.bits,
+    isCostly: JSON.stringify(spec.is).includes('"matches":'),
     bits: (o) => (holds(o) ? spec.bits : 0),
     evidence: (o) => ({ value: show(read(o)), expected: spec.usual }),
   };

@@ -18,10 +18,18 @@ const FREE = new Set(words(FREE_MAIL));
 
 const LABELS_MAX = labelsMaxOf(KINDS.keys());
 
+/** The host asked about last, since several ask about the same one, and its kind. */
+let lastHost = '';
+let lastKind: HostKind = 'site';
+
 /** The kind of a host by its longest listed suffix. O(labels of the list). */
 export function kindOfHost(host: string): HostKind {
-  const listed = longestSuffix(host, LABELS_MAX, (suffix) => KINDS.has(suffix));
-  return listed === null ? 'site' : (KINDS.get(listed) ?? 'site');
+  if (host !== lastHost) {
+    const listed = longestSuffix(host, LABELS_MAX, (suffix) => KINDS.has(suffix));
+    lastKind = listed === null ? 'site' : (KINDS.get(listed) ?? 'site');
+    lastHost = host;
+  }
+  return lastKind;
 }
 
 /** Whether anybody can have an address at this domain. */
