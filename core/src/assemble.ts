@@ -116,7 +116,8 @@ class Message {
   #join(field: string, known: readonly unknown[], added: readonly unknown[]): void {
     let items = this.#lists.get(field);
     if (items === undefined) {
-      this.#lists.set(field, (items = new Map()));
+      items = new Map<string, unknown>();
+      this.#lists.set(field, items);
       addItems(items, known);
     }
     addItems(items, added);
