@@ -18,6 +18,10 @@ const ALIASES: Readonly<Record<string, string>> = {
   'zeek.conn': 'zeek.connection',
 };
 
+/** Names as documents have them → present names, as far as met. */
+const PRESENT_NAMES = new Map<string, string>();
+const NAMES_MAX = 1_000;
+
 /** Packetbeat names its data sets after the protocol alone. */
 const PACKETBEAT_PREFIX = 'network_traffic.';
 
@@ -68,8 +72,14 @@ const WINDOWS_CHANNELS: Readonly<Record<string, string>> = {
 export function datasetOf(document: RawRecord): string | null {
   const named = textAt(document, 'data_stream', 'dataset') ?? textAt(document, 'event', 'dataset');
   if (named !== null) {
+    const known = PRESENT_NAMES.get(named);
+    if (known !== undefined) return known;
     const lower = named.toLowerCase();
-    if (lower.includes('.')) return ALIASES[lower] ?? lower;
+    if (lower.includes('.')) {
+      const present = ALIASES[lower] ?? lower;
+      if (PRESENT_NAMES.size < NAMES_MAX) PRESENT_NAMES.set(named, present);
+      return present;
+    }
     if (textAt(document, 'agent', 'type') === 'packetbeat' || textAt(document, 'event', 'module') === 'packetbeat')
       return PACKETBEAT_PREFIX + lower;
   }

@@ -24,6 +24,7 @@ export const elasticDialect: Dialect = {
     const dataset = datasetOf(document);
     return dataset === null ? document : restore(withDataset(document, dataset), dataset);
   },
+  nests: true,
   dispatch: ['m365_defender.event.category', 'event.dataset'],
   mappings: MAPPINGS,
 };

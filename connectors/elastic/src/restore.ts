@@ -5,16 +5,19 @@
  */
 import { isRecord, type RawRecord } from '@weft/core';
 
-const RESTORERS: Readonly<Record<string, (document: RawRecord) => RawRecord>> = {
-  'o365.audit': restoreAudit,
-  'proofpoint_tap.message_blocked': (document) => restoreParts(document, 'message_blocked'),
-  'proofpoint_tap.message_delivered': (document) => restoreParts(document, 'message_delivered'),
-  'azure.auditlogs': (document) => changedAt(document, ['azure', 'auditlogs', 'properties'], restoreAuditProperties),
-};
+const RESTORERS: ReadonlyMap<string, (document: RawRecord) => RawRecord> = new Map([
+  ['o365.audit', restoreAudit],
+  ['proofpoint_tap.message_blocked', (document: RawRecord) => restoreParts(document, 'message_blocked')],
+  ['proofpoint_tap.message_delivered', (document: RawRecord) => restoreParts(document, 'message_delivered')],
+  [
+    'azure.auditlogs',
+    (document: RawRecord) => changedAt(document, ['azure', 'auditlogs', 'properties'], restoreAuditProperties),
+  ],
+]);
 
 /** The document with the source's lists and words as the vendor has them; the same document when there are none. */
 export function restore(document: RawRecord, dataset: string): RawRecord {
-  const restorer = RESTORERS[dataset];
+  const restorer = RESTORERS.get(dataset);
   return restorer === undefined ? document : restorer(document);
 }
 

@@ -313,8 +313,9 @@ export function toTime(value: unknown): number | null {
 function plainTime(text: string): number | null {
   const last = text.length - 1;
   if (last < 19 || last > 29 || text.charCodeAt(last) !== UPPER_Z || text.charCodeAt(10) !== UPPER_T) return null;
-  if (text[4] !== '-' || text[7] !== '-' || text[13] !== ':' || text[16] !== ':') return null;
-  if (last > 19 && (text[19] !== '.' || last === 20)) return null;
+  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return null;
+  if (text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return null;
+  if (last > 19 && (text.charCodeAt(19) !== DOT || last === 20)) return null;
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
@@ -326,8 +327,19 @@ function plainTime(text: string): number | null {
   let ms = 0;
   for (let at = 20, weight = 100; at < last; at++, weight = Math.floor(weight / 10))
     ms += digits(text, at, at + 1) * weight;
-  const time = Date.UTC(year, month - 1, day, hour, minute, second, ms);
+  const time = daysBefore(year, month, day) * DAY_MS + hour * HOUR_MS + minute * MINUTE_MS + second * 1e3 + ms;
   return Number.isNaN(time) ? null : time;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Days from 1970-01-01 to a date of the Gregorian calendar. Hinnant, chrono-compatible low-level date algorithms. */
+function daysBefore(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - 719_468;
 }
 
 /** Days that no month lacks. */
@@ -344,6 +356,8 @@ function digits(text: string, start: number, end: number): number {
   return number;
 }
 
+const HYPHEN = 45;
+const COLON = 58;
 const UPPER_T = 84;
 const UPPER_Z = 90;
 

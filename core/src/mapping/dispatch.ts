@@ -43,6 +43,13 @@ export function createDispatch<T extends Dispatched>(
   };
 }
 
+/** Whether a mapping that was found by its value is sure to match: it asks nothing else. */
+export function isDecided(paths: readonly string[], match: Condition): boolean {
+  const asked = Object.keys(match);
+  const [path] = asked;
+  return asked.length === 1 && path !== undefined && paths.includes(path) && plainValues(match[path]) !== null;
+}
+
 function withOthers<T>(
   byValue: ReadonlyMap<string, readonly T[]>,
   others: readonly T[],

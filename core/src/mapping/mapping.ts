@@ -19,7 +19,7 @@ import {
 } from '../event.ts';
 import type { Ports } from '../ports.ts';
 import { COERCE, cutText, LIST_ITEMS_MAX, toText } from './coerce.ts';
-import { createDispatch } from './dispatch.ts';
+import { createDispatch, isDecided } from './dispatch.ts';
 import { createFinisher } from './finish.ts';
 import {
   compilePath,
@@ -29,6 +29,7 @@ import {
   lowerKeys,
   nestDottedKeys,
   parseJsonColumns,
+  presence,
   type RawRecord,
 } from './path.ts';
 import { PathSet } from './path-set.ts';
@@ -123,6 +124,8 @@ export interface Dialect {
   readonly recognises: (record: RawRecord) => boolean;
   /** Takes the format's envelope off (`_source`, `result`, `_raw`, `AuditData`); the record itself when there is none. */
   readonly unwrap?: (record: RawRecord) => RawRecord;
+  /** What `unwrap` gives has no dotted keys at its top any more. */
+  readonly nests?: boolean;
   /**
    * Paths whose value names the source (`event.dataset`): a mapping whose `match` asks one of them for plain values is
    * found by it and comes before those that do not. Without it, mappings are tried in order. Keys are not folded yet.
@@ -150,7 +153,16 @@ interface CompiledField {
   filled: number;
 }
 
+/** Where a mapping's paths lead in the record at hand; see `path-set.ts`. */
+interface PathSource {
+  readonly getterOf: (path: string) => Getter;
+  readonly slotOf: (path: string) => number;
+  readonly plainSlotOf: (path: string) => number;
+}
+
 interface CompiledSource {
+  /** A plain path's slot, -1 for other sources. */
+  readonly slot: number;
   readonly get: Getter;
   /** Slots of which one must hold something for the getter to find anything; null when that cannot be told. */
   readonly slots: readonly number[] | null;
@@ -159,15 +171,17 @@ interface CompiledSource {
 /** Compiles a dialect. O(paths) per record; the record is read once and never changed. */
 export function createMapper(dialect: Dialect, ports: Ports): Mapper {
   const finish = createFinisher(ports);
-  const compiled = dialect.mappings.map((mapping) => compileMapping(mapping));
-  const candidatesOf = createDispatch(dialect.dispatch ?? [], compiled);
+  const dispatch = dialect.dispatch ?? [];
+  const compiled = dialect.mappings.map((mapping) => compileMapping(mapping, isDecided(dispatch, mapping.match)));
+  const candidatesOf = createDispatch(dispatch, compiled);
   const unwrap = dialect.unwrap;
   const map = (raw: RawRecord): Outcome => {
-    const record = nestDottedKeys(unwrap === undefined ? raw : unwrap(raw));
+    const unwrapped = unwrap === undefined ? raw : unwrap(raw);
+    const record = dialect.nests === true ? unwrapped : nestDottedKeys(unwrapped);
     let lowered: RawRecord | null = null;
     for (const candidate of candidatesOf(record)) {
       const prepared = candidate.mapping.lowerKeys === true ? (lowered ??= lowerKeys(record)) : record;
-      if (candidate.match(prepared)) return candidate.map(prepared, finish);
+      if (candidate.match === null || candidate.match(prepared)) return candidate.map(prepared, finish);
     }
     return { kind: 'unmapped', reason: `${dialect.id}: no mapping for this shape (${describeShape(record)})` };
   };
@@ -185,24 +199,30 @@ export function createMapper(dialect: Dialect, ports: Ports): Mapper {
 
 interface CompiledMapping {
   readonly mapping: Mapping;
-  readonly match: Predicate<RawRecord>;
+  /** Null when the record is sure to match. */
+  readonly match: Predicate<RawRecord> | null;
   map(record: RawRecord, finish: ReturnType<typeof createFinisher>): Outcome;
 }
 
-function compileMapping(mapping: Mapping): CompiledMapping {
+function compileMapping(mapping: Mapping, isSure: boolean): CompiledMapping {
   const absolute = (path: string): string =>
     path.startsWith('/') ? path.slice(1) : mapping.root === undefined ? path : `${mapping.root}.${path}`;
   const paths = new PathSet();
   /** Counts events. */
   let filled = 0;
   const getterOf = (path: string): Getter => paths.add(absolute(path));
+  const source: PathSource = {
+    getterOf,
+    slotOf: (path) => paths.slotOf(absolute(path)),
+    plainSlotOf: (path) => paths.plainSlotOf(absolute(path)),
+  };
   const on = mapping.on === undefined ? null : firstOf(toList(mapping.on).map(getterOf));
   const split =
     mapping.split === undefined ? null : { get: compilePath(absolute(mapping.split.list)), as: mapping.split.as };
   const byValue = new Map<string, CompiledActivity[]>();
   const always: CompiledActivity[] = [];
   for (const entry of mapping.activities) {
-    const activity = compileActivity(mapping, entry, getterOf, (path) => paths.slotOf(absolute(path)));
+    const activity = compileActivity(mapping, entry, source);
     if (entry.is === undefined) always.push(activity);
     else
       for (const value of entry.is)
@@ -214,7 +234,7 @@ function compileMapping(mapping: Mapping): CompiledMapping {
 
   return {
     mapping,
-    match: compileCondition<RawRecord>(mapping.match, (name) => compilePath(name)),
+    match: isSure ? null : compileCondition<RawRecord>(mapping.match, (name) => compilePath(name)),
     map(raw, finish) {
       const record = mapping.json === undefined ? raw : parseJsonColumns(raw, mapping.json);
       const list = split === null ? undefined : split.get(record);
@@ -271,9 +291,9 @@ function compileMapping(mapping: Mapping): CompiledMapping {
   function fill(event: MutableEvent, field: CompiledField, subject: RawRecord): void {
     if (field.filled === filled) return;
     field.filled = filled;
-    for (const { slots, get } of field.sources) {
+    for (const { slot, slots, get } of field.sources) {
       if (slots !== null && isEmpty(paths.values, slots)) continue;
-      const found = get(subject);
+      const found = slot < 0 ? get(subject) : presence(paths.values[slot]);
       if (found === undefined || found === null) continue;
       const value = field.coerce(found);
       if (value === null) continue;
@@ -290,12 +310,7 @@ function isEmpty(values: readonly unknown[], slots: readonly number[]): boolean 
   return true;
 }
 
-function compileActivity(
-  mapping: Mapping,
-  entry: ActivityMapping,
-  getterOf: (path: string) => Getter,
-  slotOf: (path: string) => number,
-): CompiledActivity {
+function compileActivity(mapping: Mapping, entry: ActivityMapping, source: PathSource): CompiledActivity {
   const sources: AnyFieldMap = { ...mapping.common, ...(entry.fields as AnyFieldMap) };
   const names = fieldsOf(entry.activity);
   const template = blankEvent(entry.activity);
@@ -304,11 +319,12 @@ function compileActivity(
   const known = new Set<string>(names);
   const fields: CompiledField[] = Object.entries(sources)
     .filter(([field]) => known.has(field))
-    .map(([field, source]) => ({
+    .map(([field, from]) => ({
       field: field as Field,
-      sources: alternativesOf(source).map((one) => ({
-        get: compileSource(one, getterOf),
-        slots: slotsOf(one, slotOf),
+      sources: alternativesOf(from).map((one) => ({
+        slot: typeof one === 'string' ? source.plainSlotOf(one) : -1,
+        get: compileSource(one, source.getterOf),
+        slots: slotsOf(one, source.slotOf),
       })),
       coerce: COERCE[FIELDS[field as Field]],
       filled: 0,
@@ -322,8 +338,8 @@ function compileActivity(
   }
   return {
     activity: entry.activity,
-    when: entry.when === undefined ? null : compileCondition<RawRecord>(entry.when, getterOf),
-    each: entry.each === undefined ? null : getterOf(entry.each),
+    when: entry.when === undefined ? null : compileCondition<RawRecord>(entry.when, source.getterOf),
+    each: entry.each === undefined ? null : source.getterOf(entry.each),
     template,
     always,
     bySlot: Array.from(bySlot),

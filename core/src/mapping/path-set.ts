@@ -43,6 +43,12 @@ export class PathSet {
     return this.#place(path).slot;
   }
 
+  /** The slot that holds what the path leads to; -1 when there is more to it, such as the items of a list. */
+  plainSlotOf(path: string): number {
+    const { steps, split, slot } = this.#place(path);
+    return split === steps.length ? slot : -1;
+  }
+
   /** Reads a record; what getters gave before is forgotten. */
   load(record: RawRecord): void {
     for (const slot of this.found) this.values[slot] = undefined;
