@@ -5,7 +5,7 @@
  * entities inside its time. All figures are of one run; budgets keep, of each day (UTC), the incidents that rank
  * highest by severity, then score.
  */
-import { type Breach, type Incident, type Revision, SEVERITIES } from '@weft/core';
+import { type Breach, type Incident, type Revision, SEVERITIES, type Severity } from '@weft/core';
 
 export interface AttackLabel {
   readonly id: string;
@@ -52,15 +52,30 @@ export interface AttackScore {
   readonly must_name: number;
   readonly named: number;
   readonly not_named: readonly string[];
+  /** Models with a breach on one of its events, in an incident or not; … */
+  readonly models: readonly string[];
+  /** … and the highest severity of the incidents that hold it. */
+  readonly severity: Severity | null;
+}
+
+/** An incident that holds no labelled attack. */
+export interface FalseIncident {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly models: readonly string[];
+  /** Benign labels of which it holds an event. */
+  readonly twins: readonly string[];
 }
 
 export interface PackScore {
   readonly attacks: readonly AttackScore[];
-  readonly benign: readonly { readonly id: string; readonly name: string; readonly raised: string | null }[];
+  readonly benign: readonly { readonly id: string; readonly name: string; readonly raised: Severity | null }[];
   readonly recall: number | null;
   readonly precision: number | null;
   readonly incidents: number;
   readonly false_incidents: number;
+  readonly false_incident_list: readonly FalseIncident[];
   readonly incidents_per_attack: number | null;
   readonly events_covered: number | null;
   readonly must_name: number | null;
@@ -85,11 +100,12 @@ export function scorePack(labels: Labels, judged: Judged): PackScore {
   const { incidents } = judged;
   const times = revisionTimes(judged);
   const attacks = labels.attacks.map((label) => scoreAttack(label, incidents, times, judged.breaches));
-  const right = incidents.filter((incident) => labels.attacks.some((label) => holds(incident, label))).length;
+  const falseIncidents = incidents.filter((incident) => !labels.attacks.some((label) => holds(incident, label)));
   const found = attacks.filter((attack) => attack.found);
   const detections = found.map((attack) => attack.time_to_detect_ms ?? 0).sort((a, b) => a - b);
   const sum = (of: (attack: AttackScore) => number): number => attacks.reduce((total, attack) => total + of(attack), 0);
-  const wrong = incidents.length - right;
+  const wrong = falseIncidents.length;
+  const right = incidents.length - wrong;
   return {
     attacks,
     benign: (labels.benign ?? []).map((label) => ({
@@ -101,6 +117,15 @@ export function scorePack(labels: Labels, judged: Judged): PackScore {
     precision: ratio(right, incidents.length),
     incidents: incidents.length,
     false_incidents: wrong,
+    false_incident_list: falseIncidents.map((incident) => ({
+      id: incident.id,
+      title: incident.title,
+      severity: incident.severity,
+      models: modelsOf(judged.breaches.filter((breach) => breach.incident === incident.id)),
+      twins: (labels.benign ?? [])
+        .filter((label) => severityRaised(label, [incident]) !== null)
+        .map((label) => label.name),
+    })),
     incidents_per_attack: ratio(
       sum((attack) => attack.incidents),
       found.length,
@@ -191,6 +216,12 @@ function scoreAttack(
     must_name: label.must_name?.length ?? 0,
     named: (label.must_name?.length ?? 0) - notNamed.length,
     not_named: notNamed,
+    models: modelsOf(
+      breaches.filter((breach) =>
+        events.size === 0 ? own.has(breach.id) : breach.events.some((id) => events.has(id)),
+      ),
+    ),
+    severity: highest(holding),
   };
 }
 
@@ -223,13 +254,21 @@ function revisionTimes(judged: Judged): ReadonlyMap<string, number> {
 }
 
 /** Highest severity of an incident that holds one of a benign label's events, or null. */
-function severityRaised(label: BenignLabel, incidents: readonly Incident[]): string | null {
+function severityRaised(label: BenignLabel, incidents: readonly Incident[]): Severity | null {
   const events = new Set(label.events);
-  const raised = incidents.filter((incident) => incident.events.some((id) => events.has(id)));
-  if (raised.length === 0) return null;
-  return raised
-    .map((incident) => incident.severity)
-    .reduce((a, b) => (SEVERITIES.indexOf(b) > SEVERITIES.indexOf(a) ? b : a));
+  return highest(incidents.filter((incident) => incident.events.some((id) => events.has(id))));
+}
+
+function highest(incidents: readonly Incident[]): Severity | null {
+  return incidents.reduce<Severity | null>(
+    (worst, { severity }) =>
+      worst === null || SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(worst) ? severity : worst,
+    null,
+  );
+}
+
+function modelsOf(breaches: readonly Breach[]): readonly string[] {
+  return [...new Set(breaches.map((breach) => breach.model))].sort();
 }
 
 function ratio(part: number, whole: number): number | null {
