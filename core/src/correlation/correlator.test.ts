@@ -70,6 +70,20 @@ describe('correlator', () => {
     expect(incidents[0]!.links).toMatchObject([{ from: 'a', to: 'b', rule: 'same-user', via: { id: 'u1' } }]);
   });
 
+  it('shows the domain that a mail came from as a domain, unless anybody gets an address there', () => {
+    const sentFrom = (domain: string): Sketch => ({
+      id: domain,
+      hours: 0,
+      model: 'email.look-alike-domain',
+      entities: [user('u1', 'recipient'), { type: 'sender-domain', id: domain, role: 'sender', actors: 0 }],
+    });
+    const observables = (domain: string) => correlate(sentFrom(domain)).incidents()[0]!.observables;
+    expect(observables('partner.example')).toMatchObject([
+      { type: 'domain', value: 'partner.example', role: 'sender' },
+    ]);
+    expect(observables('gmail.com')).toEqual([]);
+  });
+
   it('joins a logon with the site whose address it came from, when the address is rare', () => {
     const site: Sketch = {
       id: 'visit',

@@ -3,6 +3,7 @@ import type { Breach, Severity } from '../breach.ts';
 import type { EntityReference } from '../entity.ts';
 import type { Activity, Domain } from '../event.ts';
 import type { Incident, IncidentKind, IncidentLink } from '../incident.ts';
+import { isFreeMail } from '../email/link-kind.ts';
 import { isPublicIp } from '../mapping/ip.ts';
 import { narrate } from '../narrative/narrate.ts';
 import type { Organization } from '../organization.ts';
@@ -183,18 +184,21 @@ function observablesOf(breaches: readonly Breach[], { organization, ports }: Sur
       .map((entity) => entity.id);
     for (const entity of breach.entities) {
       if (entity.type === 'user' || entity.type === 'device' || entity.type === 'mailbox') continue;
+      // Whose mail it is and where its links lead are one kind of observable; a free provider is nobody's.
+      const type = entity.type === 'sender-domain' ? 'domain' : entity.type;
+      if (type !== entity.type && isFreeMail(entity.id)) continue;
       const external =
         entity.type === 'domain' &&
         (entity.role === 'destination' || entity.role === 'hosting') &&
         breach.severity !== 'low';
       const role = external ? 'malicious-infrastructure' : partOf(entity, breach);
       const rank = external ? 2 : entity.role === 'lure' || entity.role === 'hosting' ? 1 : 0;
-      const key = `${entity.type} ${entity.id}`;
+      const key = `${type} ${entity.id}`;
       const known = found.get(key);
-      const registered = entity.type === 'domain' ? organization.registered.get(entity.id) : undefined;
+      const registered = type === 'domain' ? organization.registered.get(entity.id) : undefined;
       if (known === undefined) {
         found.set(key, {
-          type: entity.type,
+          type,
           value: entity.id,
           role,
           ...(entity.since === undefined ? {} : { first_seen: entity.since }),
