@@ -95,12 +95,24 @@ export { isRecord, type RawRecord } from './mapping/path.ts';
 export type { Location, Ports } from './ports.ts';
 export { analyze, type AnalysisOptions, type AnalysisResult, createAnalysis } from './analyze.ts';
 export type { Breach, Feature, Severity } from './breach.ts';
+export {
+  type Decision,
+  DECISION_KINDS,
+  type DecisionKind,
+  DECISIONS_MAX,
+  type Merge,
+  type Split,
+  type Unrelated,
+  type Verdict,
+  type Verdicts,
+  verdictsOf,
+} from './decision.ts';
 export { createEngine, type Engine, type EngineOptions, type Finding } from './engine.ts';
 export type { EntityReference, EntityType } from './entity.ts';
 export type { Incident, IncidentKind, IncidentLink, Narrative, Revision, Sentence } from './incident.ts';
 export { breachBits, defineModel, type Model, scoreOf, signalName } from './model.ts';
 export { MODELS } from './models/index.ts';
-export { compareEvents, contentOf, sameEvent } from './order.ts';
+export { compareActivities, compareEvents, contentOf, sameEvent } from './order.ts';
 export {
   createOrganization,
   type Organization,
