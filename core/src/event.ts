@@ -82,6 +82,8 @@ export const FIELDS = {
   'source.ip': 'ip',
   'source.port': 'number',
   'source.mac': 'lower',
+  /** The own outside address that the source's was translated to. */
+  'source.nat.ip': 'ip',
   /** ISO 3166-1 alpha-2, upper case. */
   'source.geo.country_iso_code': 'text',
   'source.as.number': 'number',
@@ -177,6 +179,16 @@ export const FIELDS = {
   'click.verdict': 'lower',
   /** The user went on past the warning. */
   'click.through': 'boolean',
+
+  // Lease of an address: whose it was
+  /** The address that somebody had for a time: given by DHCP, inside a tunnel, or before the outside by translation. */
+  'lease.ip': 'ip',
+  /** `dhcp`, `vpn` (a tunnel's inner address) or `nat` (an outside address for one inside). */
+  'lease.kind': 'lower',
+  /** `assign`, `renew` or `release`, as in ASIM's DHCP events. */
+  'lease.operation': 'lower',
+  /** Milliseconds from this event on for which it was given; null until it is given back. */
+  'lease.duration': 'number',
 
   // Network
   'destination.ip': 'ip',
@@ -294,6 +306,7 @@ const SAAS = [
 const NETWORK = [
   'source.port',
   'source.mac',
+  'source.nat.ip',
   'destination.ip',
   'destination.port',
   'destination.geo.country_iso_code',
@@ -402,6 +415,11 @@ export const ACTIVITIES = {
     'tls.established',
   ],
   connection: [...NETWORK, 'network.state'],
+  /**
+   * Somebody holds an address from here on. The holder is the record's host, hardware address and user; `source.ip` is
+   * where the holder comes from: home for a tunnel, the inside address for a translation.
+   */
+  lease: ['source.mac', 'session.id', 'lease.ip', 'lease.kind', 'lease.operation', 'lease.duration'],
 } as const satisfies Record<string, readonly Field[]>;
 
 export type Activity = keyof typeof ACTIVITIES;
@@ -479,6 +497,7 @@ const COPIES: Readonly<Record<Activity, (event: Readonly<MutableEvent>) => Mutab
   web_request: (event) => ({ ...event }),
   tls_session: (event) => ({ ...event }),
   connection: (event) => ({ ...event }),
+  lease: (event) => ({ ...event }),
 };
 
 /** Which of the three domains an activity belongs to. */
@@ -497,4 +516,5 @@ export const DOMAIN_OF: Readonly<Record<Activity, Domain>> = {
   web_request: 'network',
   tls_session: 'network',
   connection: 'network',
+  lease: 'network',
 };

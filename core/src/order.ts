@@ -1,14 +1,20 @@
 /** The one order of events, and when two are the same: what makes results independent of arrival. */
-import { fieldsOf, type WeftEvent } from './event.ts';
+import { type Activity, fieldsOf, type WeftEvent } from './event.ts';
 
 /** By time, then activity, then id, then content. Ingest time does not count. */
 export function compareEvents(a: WeftEvent, b: WeftEvent): number {
   return (
     a['@timestamp'] - b['@timestamp'] ||
-    compareTexts(a.activity, b.activity) ||
+    compareActivities(a.activity, b.activity) ||
     compareTexts(a['event.id'], b['event.id']) ||
     compareTexts(contentOf(a), contentOf(b))
   );
+}
+
+/** Leases first, so that an address has its holder before the holder's first packet of the same instant; others by name. */
+export function compareActivities(a: Activity, b: Activity): number {
+  if (a === b) return 0;
+  return a === 'lease' ? -1 : b === 'lease' ? 1 : compareTexts(a, b);
 }
 
 /** Equal in everything but when it was ingested. */

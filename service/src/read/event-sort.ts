@@ -6,7 +6,16 @@
  * An id that comes with several times or contents (a log exported twice, a record amended later) stands for its
  * earliest form: the least by time, then by content.
  */
-import { ACTIVITIES, type Activity, blankEvent, contentOf, fieldsOf, type Mapping, type WeftEvent } from '@weft/core';
+import {
+  ACTIVITIES,
+  type Activity,
+  blankEvent,
+  compareActivities,
+  contentOf,
+  fieldsOf,
+  type Mapping,
+  type WeftEvent,
+} from '@weft/core';
 
 import { ExternalSort, type SortOrder } from './external-sort.ts';
 import { SpoolFolder } from './spool-folder.ts';
@@ -164,7 +173,7 @@ function compareOccurrence(a: Entry, b: Entry): number {
 function compareByTime(a: Entry, b: Entry): number {
   return (
     a.timeMs - b.timeMs ||
-    compareTexts(a.event.activity, b.event.activity) ||
+    compareActivities(a.event.activity, b.event.activity) ||
     compareTexts(a.id, b.id) ||
     compareTexts(entryContent(a), entryContent(b))
   );
