@@ -95,6 +95,7 @@ export { isRecord, type RawRecord } from './mapping/path.ts';
 export type { Location, Ports } from './ports.ts';
 export { analyze, type AnalysisOptions, type AnalysisResult, createAnalysis } from './analyze.ts';
 export type { Breach, Feature, Severity } from './breach.ts';
+export { Correlator } from './correlation/correlator.ts';
 export {
   type Decision,
   DECISION_KINDS,

@@ -146,6 +146,16 @@ describe('correlator', () => {
     expect(apart.breaches().every((breach) => breach.incident === older!.id)).toBe(true);
   });
 
+  it('names in a revision also what had stood alone and now belongs to it', () => {
+    const correlator = correlate(
+      { id: 'a', hours: 0, entities: [user('u1')] },
+      { id: 'b', hours: 1, severity: 'low', entities: [user('u2')] },
+      { id: 'c', hours: 2, entities: [user('u1'), user('u2', 'target')] },
+      { id: 'd', hours: 3, entities: [user('u1')] },
+    );
+    expect(correlator.revisions().map((revision) => revision.breaches_added)).toEqual([['a'], ['b', 'c'], ['d']]);
+  });
+
   it('makes no incident of one weak sign', () => {
     const correlator = correlate({
       id: 'a',

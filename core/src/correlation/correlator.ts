@@ -31,6 +31,8 @@ interface Component {
   readonly members: Member[];
   readonly links: IncidentLink[];
   readonly aliases: string[];
+  /** Members that no revision has named yet. */
+  readonly untold: Member[];
   id: string;
   revision: number;
 }
@@ -96,7 +98,14 @@ export class Correlator {
     const member: Member = { breach, timeMs, lastMs: timeMs, weak: model.weak === true, bits, repeats: [] };
     this.#members.set(breach.id, member);
     const links = this.#linksOf(member);
-    let component: Component = { members: [member], links: [], aliases: [], id: this.#incidentId(breach), revision: 0 };
+    let component: Component = {
+      members: [member],
+      links: [],
+      aliases: [],
+      untold: [member],
+      id: this.#incidentId(breach),
+      revision: 0,
+    };
     this.#componentOf.set(member, component);
     const absorbed: string[] = [];
     for (const { link, other } of links) {
@@ -166,6 +175,7 @@ export class Correlator {
       this.#componentOf.set(member, older);
     }
     older.links.push(...younger.links);
+    older.untold.push(...younger.untold);
     return older;
   }
 
@@ -180,9 +190,10 @@ export class Correlator {
       id: component.id,
       revision: component.revision,
       time: added.breach.time,
-      breaches_added: opening ? component.members.map((member) => member.breach.id).sort() : [added.breach.id],
+      breaches_added: (opening ? component.members : component.untold).map((member) => member.breach.id).sort(),
       changed,
     });
+    component.untold.length = 0;
   }
 
   #incidentId(founding: Breach): string {
