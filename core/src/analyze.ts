@@ -80,10 +80,15 @@ function idOf(finding: Finding): string {
 export function analyze(events: readonly WeftEvent[], options: AnalysisOptions): AnalysisResult {
   const analysis = createAnalysis(options);
   let last: WeftEvent | null = null;
-  for (const event of [...events].sort(compareEvents)) {
+  for (const event of [...events].sort((a, b) => compareEvents(a, b) || arrivalOf(a) - arrivalOf(b))) {
     if (last !== null && sameEvent(last, event)) continue;
     analysis.observe(event);
     last = event;
   }
   return analysis.close();
+}
+
+/** Of the same event twice, the one that came first counts. */
+function arrivalOf(event: WeftEvent): number {
+  return event['event.ingested'] ?? Number.MAX_VALUE;
 }

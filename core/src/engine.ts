@@ -13,6 +13,7 @@ import { compileCondition, type Condition, type Predicate } from './condition.ts
 import type { EntityReference } from './entity.ts';
 import { type Activity, ACTIVITIES, type WeftEvent } from './event.ts';
 import { type FieldReader, fieldReader, FIELDS_OF_ITEMS } from './fields.ts';
+import { isLate, type Lateness } from './lateness.ts';
 import { breachBits, type Model, scoreOf, type Signal, signalName } from './model.ts';
 import { ITEMS_MAX, type Observation, ObservationReader } from './observation.ts';
 import type { Organization } from './organization.ts';
@@ -25,6 +26,8 @@ export interface EngineOptions {
   readonly ports: Ports;
   /** Breaches before this time are learned from and not reported. */
   readonly learnUntil?: number;
+  /** Delays of arrival that are ordinary here, where they differ from the usual ones. */
+  readonly lateness?: Lateness;
 }
 
 /** What the engine reports: a new breach, or one more event of a breach still in its quiet time. */
@@ -119,7 +122,7 @@ interface CompiledModel {
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { organization, ports } = options;
+  const { organization, ports, lateness = new Map() } = options;
   const reader = new ObservationReader(ports, organization);
   const readers = new Map<string, FieldReader>();
   const readField = (name: string): FieldReader => {
@@ -449,7 +452,7 @@ export function createEngine(options: EngineOptions): Engine {
       score: Math.round(scoreOf(bits) * 1e6) / 1e6,
       breach_at: model.breachAt,
       severity: model.severity,
-      late: false,
+      late: isLate(o.event, lateness),
       features,
       reason: compiled.sentence(o),
       events,

@@ -113,6 +113,7 @@ export type { EntityReference, EntityType } from './entity.ts';
 export type { Incident, IncidentKind, IncidentLink, Narrative, Revision, Sentence } from './incident.ts';
 export { breachBits, defineModel, type Model, scoreOf, signalName } from './model.ts';
 export { MODELS } from './models/index.ts';
+export { isLate, type Lateness, LATENESS_MS } from './lateness.ts';
 export { compareActivities, compareEvents, contentOf, sameEvent } from './order.ts';
 export {
   createOrganization,
