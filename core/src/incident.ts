@@ -82,4 +82,7 @@ export interface Revision {
   readonly time: string;
   readonly breaches_added: readonly string[];
   readonly changed: readonly string[];
+  /** How bad the incident was then. */
+  readonly severity: Severity;
+  readonly score: number;
 }

@@ -13,7 +13,7 @@ import type { Incident, IncidentLink, Revision } from '../incident.ts';
 import type { Model } from '../model.ts';
 import type { Organization } from '../organization.ts';
 import type { Ports } from '../ports.ts';
-import { describeIncident, evidenceOf, type Member, type Surroundings } from './describe.ts';
+import { describeIncident, evidenceOf, gradeOf, type Member, type Surroundings } from './describe.ts';
 import { LINK_WEIGHT_MIN, weighLink } from './link-rules.ts';
 
 /** Most recent breaches per entity that a new one is compared with. */
@@ -192,6 +192,7 @@ export class Correlator {
       time: added.breach.time,
       breaches_added: (opening ? component.members : component.untold).map((member) => member.breach.id).sort(),
       changed,
+      ...gradeOf(component.members),
     });
     component.untold.length = 0;
   }

@@ -49,6 +49,15 @@ export function evidenceOf(members: readonly Member[]): number {
   return 1 - quiet;
 }
 
+/** How bad it is as far as these breaches tell. */
+export function gradeOf(members: readonly Member[]): Pick<Incident, 'severity' | 'score'> {
+  const score = Math.round(evidenceOf(members) * 1e4) / 1e4;
+  const strong = members.filter((member) => !member.weak).map((member) => member.breach);
+  const domains = new Set(strong.map((breach) => breach.domain)).size;
+  const models = new Set(strong.map((breach) => breach.model)).size;
+  return { severity: severityOf(score, domains, models), score };
+}
+
 /** What an incident is told with beside its breaches. */
 export interface Surroundings {
   readonly organization: Organization;
@@ -60,13 +69,11 @@ export interface Surroundings {
 export function describeIncident(component: ComponentView, surroundings: Surroundings): Incident {
   const members = [...component.members].sort((a, b) => a.timeMs - b.timeMs || (a.breach.id < b.breach.id ? -1 : 1));
   const breaches = members.map((member) => member.breach);
-  const strong = members.filter((member) => !member.weak);
   const models = new Set(breaches.map((breach) => breach.model));
   const rules = classify(models);
   const kinds = rules.map((rule) => rule.kind);
-  const score = Math.round(evidenceOf(members) * 1e4) / 1e4;
+  const { severity, score } = gradeOf(members);
   const domains = DOMAIN_ORDER.filter((domain) => breaches.some((breach) => breach.domain === domain));
-  const strongDomains = new Set(strong.map((member) => member.breach.domain)).size;
   const entities = entitiesOf(members, new Set(kinds));
   const headline = rules[0] as KindRule;
   const events = new Set<string>();
@@ -79,7 +86,7 @@ export function describeIncident(component: ComponentView, surroundings: Surroun
     revision: component.revision,
     kind: headline.kind,
     kinds,
-    severity: severityOf(score, strongDomains, new Set(strong.map((member) => member.breach.model)).size),
+    severity,
     score,
     status: 'open',
     site: (breaches[0] as Breach).site,

@@ -119,6 +119,8 @@ export function sketchIncident(sketch: IncidentSketch): Finished {
     time: breach.time,
     breaches_added: [breach.id],
     changed: index === 0 ? ['opened'] : ['breaches'],
+    severity: sketch.severity,
+    score: sketch.score ?? 0.99,
   }));
   return {
     incident: {
