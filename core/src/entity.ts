@@ -11,6 +11,7 @@ export const ENTITY_TYPES = [
   'device',
   'address',
   'network',
+  'operator',
   'host',
   'domain',
   'sender',

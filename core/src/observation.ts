@@ -29,6 +29,7 @@ export interface Observation {
   source: number;
   network: number;
   destination: number;
+  operator: number;
   host: number;
   domain: number;
   /** Its name, registrable. */
@@ -103,6 +104,7 @@ export class ObservationReader {
   /** Of the current event, as far as asked: where its links lead, and who its recipients are. */
   readonly #places: Place[] = [];
   readonly #recipients: number[] = [];
+      operator: new PairTable(),
 
   constructor(ports: Ports, organization: Organization) {
     this.#ports = ports;
@@ -116,6 +118,7 @@ export class ObservationReader {
       'sender-domain': new PairTable(),
       network: new PairTable(),
       application: new PairTable(),
+      operator: -1,
     };
     this.#addressesTouched = this.#touches.domain.column(Int32Array);
     this.observation = {
@@ -155,6 +158,7 @@ export class ObservationReader {
     const time = event['@timestamp'];
     o.event = event;
     o.turn++;
+    o.operator = -1;
     o.time = time;
     if (time < this.startedAt) this.startedAt = time;
     this.#hostingOf = -1;
@@ -164,6 +168,7 @@ export class ObservationReader {
     o.linkHost = null;
     o.breach = null;
     o.user = this.#person(event['user.id'], event['user.email'], event['user.name'], event.site, time);
+        o.operator = this.#operatorOf(event['source.as.number'], o.network, time);
     o.target = this.#person(event['user.target.id'], event['user.target.email'], null, event.site, time);
     if (o.target < 0 && event.activity === 'account_change') o.target = o.user;
     o.mailbox = this.#named('mailbox', event['mailbox.owner'], time);
@@ -279,6 +284,11 @@ export class ObservationReader {
       this.#recipients[index] = number;
     }
     return number;
+  #operatorOf(asNumber: unknown, network: number, time: number): number {
+    const name = typeof asNumber === 'number' ? `AS${asNumber}` : this.tables.network.nameOf(network);
+    return this.tables.operator.intern(name, time);
+  }
+
   }
 
   registrable(host: string): string {
@@ -391,6 +401,7 @@ export class ObservationReader {
 
   /** Domains seen on an address here. */
   domainsOn(address: number): readonly number[] {
+      this.#touch('operator', o.operator, actor);
     return this.#hosted[address] ?? NONE;
   }
 
@@ -594,7 +605,7 @@ export class ObservationReader {
   }
 }
 
-const TOUCHED = ['address', 'host', 'domain', 'sender', 'sender-domain', 'network', 'application'] as const;
+const TOUCHED = ['address', 'host', 'domain', 'sender', 'sender-domain', 'network', 'operator', 'application'] as const;
 /** Types whose entities are touched by users and devices rather than acting. */
 export type TouchedType = (typeof TOUCHED)[number];
 

@@ -12,6 +12,8 @@ export type Role =
   | 'actor'
   | 'source'
   | 'network'
+  /** Who runs the source's network: its autonomous system, or the network itself where that is not known. */
+  | 'operator'
   | 'destination'
   | 'host'
   | 'domain'
@@ -44,6 +46,7 @@ export const TYPE_OF_ROLE: Readonly<Record<Exclude<Role, CompositeRole>, EntityT
   device: 'device',
   source: 'address',
   network: 'network',
+  operator: 'operator',
   destination: 'address',
   host: 'host',
   domain: 'domain',

@@ -152,6 +152,15 @@ export const LINK_RULES: readonly LinkRule[] = [
     reason: 'both came from {id}, rare here',
   },
   {
+    id: 'same-source-operator',
+    type: 'operator',
+    parts: [['source'], ['source']],
+    weight: 4,
+    halfLifeHours: 72,
+    rare: true,
+    reason: 'both came from the network operator {id}, rare here',
+  },
+  {
     id: 'same-source-network',
     type: 'network',
     parts: [['source'], ['source']],

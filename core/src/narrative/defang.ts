@@ -7,6 +7,7 @@ import { longestSuffix } from '../suffix.ts';
 const PLACES: ReadonlySet<EntityType> = new Set<EntityType>([
   'address',
   'network',
+  'operator',
   'host',
   'domain',
   'sender',

@@ -32,6 +32,7 @@ const NOUNS: Readonly<Record<EntityType, readonly [one: string, many: string]>> 
   device: ['device', 'devices'],
   address: ['address', 'addresses'],
   network: ['network', 'networks'],
+  operator: ['network operator', 'network operators'],
   host: ['host', 'hosts'],
   domain: ['domain', 'domains'],
   sender: ['sender', 'senders'],

@@ -8,7 +8,7 @@ import type { IncidentView, Named } from './view.ts';
 const COLUMNS: readonly (readonly EntityType[])[] = [
   ['device'],
   ['domain', 'host', 'url', 'certificate', 'file'],
-  ['address', 'network'],
+  ['address', 'network', 'operator'],
   ['user', 'mailbox', 'session', 'application'],
   ['sender', 'sender-domain', 'message', 'lure'],
 ];
@@ -391,6 +391,7 @@ function worthDrawing(one: EntityReference, vias: ReadonlySet<string>): boolean 
     one.type === 'application' ||
     one.type === 'message' ||
     one.type === 'network' ||
+    one.type === 'operator' ||
     one.type === 'mailbox' ||
     one.type === 'sender-domain'
   )
