@@ -28,8 +28,8 @@ export interface Observation {
   device: number;
   source: number;
   network: number;
-  destination: number;
   operator: number;
+  destination: number;
   host: number;
   domain: number;
   /** Its name, registrable. */
@@ -104,7 +104,6 @@ export class ObservationReader {
   /** Of the current event, as far as asked: where its links lead, and who its recipients are. */
   readonly #places: Place[] = [];
   readonly #recipients: number[] = [];
-      operator: new PairTable(),
 
   constructor(ports: Ports, organization: Organization) {
     this.#ports = ports;
@@ -117,8 +116,8 @@ export class ObservationReader {
       sender: new PairTable(),
       'sender-domain': new PairTable(),
       network: new PairTable(),
+      operator: new PairTable(),
       application: new PairTable(),
-      operator: -1,
     };
     this.#addressesTouched = this.#touches.domain.column(Int32Array);
     this.observation = {
@@ -131,6 +130,7 @@ export class ObservationReader {
       device: -1,
       source: -1,
       network: -1,
+      operator: -1,
       destination: -1,
       host: -1,
       domain: -1,
@@ -158,7 +158,6 @@ export class ObservationReader {
     const time = event['@timestamp'];
     o.event = event;
     o.turn++;
-    o.operator = -1;
     o.time = time;
     if (time < this.startedAt) this.startedAt = time;
     this.#hostingOf = -1;
@@ -168,7 +167,6 @@ export class ObservationReader {
     o.linkHost = null;
     o.breach = null;
     o.user = this.#person(event['user.id'], event['user.email'], event['user.name'], event.site, time);
-        o.operator = this.#operatorOf(event['source.as.number'], o.network, time);
     o.target = this.#person(event['user.target.id'], event['user.target.email'], null, event.site, time);
     if (o.target < 0 && event.activity === 'account_change') o.target = o.user;
     o.mailbox = this.#named('mailbox', event['mailbox.owner'], time);
@@ -176,6 +174,7 @@ export class ObservationReader {
     o.destination = this.#named('address', event['destination.ip'], time);
     o.source = -1;
     o.network = -1;
+    o.operator = -1;
     o.device = -1;
     const source = event['source.ip'];
     const hostName = event['host.name'];
@@ -185,6 +184,7 @@ export class ObservationReader {
       } else if (!isNetwork(event) && !this.#organization.isInternalIp(source)) {
         o.source = this.tables.address.intern(source, time);
         o.network = this.networkOf(o.source, source, time);
+        o.operator = this.#operatorOf(event['source.as.number'], o.network, time);
       }
     } else if (isNetwork(event) && typeof hostName === 'string')
       o.device = this.#device(hostName, null, event.site, time);
@@ -284,11 +284,6 @@ export class ObservationReader {
       this.#recipients[index] = number;
     }
     return number;
-  #operatorOf(asNumber: unknown, network: number, time: number): number {
-    const name = typeof asNumber === 'number' ? `AS${asNumber}` : this.tables.network.nameOf(network);
-    return this.tables.operator.intern(name, time);
-  }
-
   }
 
   registrable(host: string): string {
@@ -302,6 +297,11 @@ export class ObservationReader {
       this.#networkOfAddress[address] = network;
     }
     return network;
+  }
+
+  #operatorOf(asNumber: unknown, network: number, time: number): number {
+    const name = typeof asNumber === 'number' ? `AS${asNumber}` : this.tables.network.nameOf(network);
+    return this.tables.operator.intern(name, time);
   }
 
   /** The entity number that plays a role in the current observation, or -1. */
@@ -401,7 +401,6 @@ export class ObservationReader {
 
   /** Domains seen on an address here. */
   domainsOn(address: number): readonly number[] {
-      this.#touch('operator', o.operator, actor);
     return this.#hosted[address] ?? NONE;
   }
 
@@ -417,6 +416,7 @@ export class ObservationReader {
     if (o.source >= 0 && o.event['event.outcome'] !== 'failure') {
       this.#touch('address', o.source, actor);
       this.#touch('network', o.network, actor);
+      this.#touch('operator', o.operator, actor);
     }
     if (o.domain >= 0 && isNetwork(o.event)) this.#touchAddresses(o.domain, actor);
   }
