@@ -45,7 +45,14 @@ export type Finding =
       readonly timeMs: number;
       readonly events: readonly string[];
       readonly entities: readonly EntityReference[];
+      /** What the breach amounts to by now, where that has become more than was said of it. */
+      readonly grown?: Growth;
     };
+
+/** A breach as its strongest event tells it. */
+export interface Growth extends Pick<Breach, 'score' | 'features'> {
+  readonly bits: number;
+}
 
 export interface Engine {
   /** Judges and learns one event; findings are valid until the next call. Events must come in order of time. */
@@ -58,6 +65,8 @@ export interface Engine {
 const DEFAULT_MAX_BITS = 12;
 /** A `requires` signal must add at least this. */
 const SPEAKS_BITS = 0.5;
+/** A repeat with so many bits more than the breach is told of as its growth. */
+const GROWTH_BITS = 1;
 /** Sums of bits in another order differ by less. */
 const ROUNDING_BITS = 1e-6;
 const TEXT_CHARS_MAX = 160;
@@ -116,7 +125,7 @@ interface CompiledModel {
   best: number;
   bestBits: number;
   /** (entity, about) → its last breach. Touched only when something breaches. */
-  readonly raised: Map<string, { readonly id: string; readonly time: number }>;
+  readonly raised: Map<string, { readonly id: string; readonly time: number; bits: number }>;
   /** Entity → its breaches within a quiet time, whatever they are about. */
   readonly series: Map<number, { readonly since: number; count: number; lastId: string }>;
 }
@@ -356,7 +365,13 @@ export function createEngine(options: EngineOptions): Engine {
     const entities = entitiesOf(compiled, o);
     const quietMs = model.quietHours * HOUR_MS;
     if (last !== undefined && o.time - last.time < quietMs) {
-      findings.push({ kind: 'repeat', breachId: last.id, timeMs: o.time, events, entities });
+      const repeat = { kind: 'repeat', breachId: last.id, timeMs: o.time, events, entities } as const;
+      if (bits < last.bits + GROWTH_BITS) findings.push(repeat);
+      else {
+        last.bits = bits;
+        const { score, features } = describe(compiled, o, bits, named, events, entities);
+        findings.push({ ...repeat, grown: { bits, score, features } });
+      }
       return;
     }
     let series = compiled.series.get(entity);
@@ -370,7 +385,7 @@ export function createEngine(options: EngineOptions): Engine {
     markBreach(model, entity, o.time);
     if (options.learnUntil !== undefined && o.time < options.learnUntil) return;
     const breach = describe(compiled, o, bits, named, events, entities);
-    compiled.raised.set(key, { id: breach.id, time: o.time });
+    compiled.raised.set(key, { id: breach.id, time: o.time, bits });
     series.count++;
     series.lastId = breach.id;
     findings.push({ kind: 'breach', breach, timeMs: o.time, model, bits });

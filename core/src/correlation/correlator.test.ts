@@ -176,6 +176,14 @@ describe('correlator', () => {
     ]);
     expect(correlator.breaches()[0]!.events).toEqual(['event-a']);
   });
+
+  it('tells a breach as its strongest event does', () => {
+    const correlator = correlate({ id: 'a', hours: 0, entities: [user('u1')] });
+    const repeat = { kind: 'repeat', breachId: 'a', timeMs: START + HOUR, events: ['again'], entities: [] } as const;
+    const features = [{ name: 'items', value: '900', expected: '3', surprise: 30 }];
+    correlator.add({ ...repeat, grown: { bits: 30, score: 0.9999, features } });
+    expect(correlator.breaches()).toMatchObject([{ score: 0.9999, features, events: ['event-a'] }]);
+  });
 });
 
 describe('rarity', () => {

@@ -8,7 +8,7 @@
  */
 import type { Breach } from '../breach.ts';
 import type { EntityReference } from '../entity.ts';
-import type { Finding } from '../engine.ts';
+import type { Finding, Growth } from '../engine.ts';
 import type { Incident, IncidentLink, Revision } from '../incident.ts';
 import type { Model } from '../model.ts';
 import type { Organization } from '../organization.ts';
@@ -60,8 +60,10 @@ export class Correlator {
     if (finding.kind === 'breach') this.#addBreach(finding.breach, finding.timeMs, finding.model, finding.bits);
     else {
       const member = this.#members.get(finding.breachId);
-      if (member !== undefined && member.repeats.length < REPEATS_MAX) member.repeats.push(...finding.events);
-      if (member !== undefined) member.lastMs = Math.max(member.lastMs, finding.timeMs);
+      if (member === undefined) return;
+      if (member.repeats.length < REPEATS_MAX) member.repeats.push(...finding.events);
+      member.lastMs = Math.max(member.lastMs, finding.timeMs);
+      if (finding.grown !== undefined) this.#grow(member, finding.grown, finding.timeMs);
     }
   }
 
@@ -127,7 +129,7 @@ export class Correlator {
         if (known.length > NEIGHBOURS_MAX) known.splice(1, 1);
       }
     }
-    this.#revise(component, member, absorbed);
+    this.#revise(component, breach.time, absorbed);
   }
 
   /** The best link to each breach that shares something, heaviest first. */
@@ -161,6 +163,16 @@ export class Correlator {
     });
   }
 
+  /** A breach became stronger: its component may be an incident now, or a worse one. */
+  #grow(member: Member, { bits, ...told }: Growth, timeMs: number): void {
+    const component = this.#componentOf.get(member) as Component;
+    const before = gradeOf(component.members).severity;
+    member.breach = { ...member.breach, ...told };
+    member.bits = bits;
+    if (component.revision === 0 || gradeOf(component.members).severity !== before)
+      this.#revise(component, new Date(timeMs).toISOString(), []);
+  }
+
   /** Joins two components; the one founded earlier keeps its id. */
   #merge(one: Component, other: Component, absorbed: string[]): Component {
     const [older, younger] = foundedBefore(one, other) ? [one, other] : [other, one];
@@ -179,17 +191,17 @@ export class Correlator {
     return older;
   }
 
-  #revise(component: Component, added: Member, absorbed: readonly string[]): void {
+  #revise(component: Component, time: string, absorbed: readonly string[]): void {
     const evidence = evidenceOf(component.members);
     if (component.revision === 0 && evidence < INCIDENT_EVIDENCE_MIN) return;
     const opening = component.revision === 0;
     component.revision++;
-    const changed = opening ? ['opened'] : ['breaches'];
+    const changed = opening ? ['opened'] : [component.untold.length > 0 ? 'breaches' : 'severity'];
     for (const id of absorbed) changed.push(`absorbed ${id}`);
     this.#revisions.push({
       id: component.id,
       revision: component.revision,
-      time: added.breach.time,
+      time,
       breaches_added: (opening ? component.members : component.untold).map((member) => member.breach.id).sort(),
       changed,
       ...gradeOf(component.members),

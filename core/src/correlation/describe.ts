@@ -12,12 +12,13 @@ import { classify, type KindRule } from './kinds.ts';
 
 /** A breach inside a component. */
 export interface Member {
-  readonly breach: Breach;
+  /** As its strongest event tells it. */
+  breach: Breach;
   readonly timeMs: number;
   /** Time of the last repeat. */
   lastMs: number;
   readonly weak: boolean;
-  readonly bits: number;
+  bits: number;
   /** Ids of events that would have breached again within the quiet time. */
   readonly repeats: string[];
 }
