@@ -110,8 +110,9 @@ export {
 } from './decision.ts';
 export { createEngine, type Engine, type EngineOptions, type Finding } from './engine.ts';
 export type { EntityReference, EntityType } from './entity.ts';
+export type { DatedName, Identity, IdentityReport, LikelyRenames } from './identity.ts';
 export type { Incident, IncidentKind, IncidentLink, Narrative, Revision, Sentence } from './incident.ts';
-export { breachBits, defineModel, type Model, scoreOf, signalName } from './model.ts';
+export { breachBits, defineModel, type Model, scoreOf, type Signal, signalName } from './model.ts';
 export { MODELS } from './models/index.ts';
 export { isLate, type Lateness, LATENESS_MS } from './lateness.ts';
 export { compareActivities, compareEvents, contentOf, sameEvent } from './order.ts';
