@@ -9,6 +9,7 @@ import { MessageAssembler } from './assemble.ts';
 import { Correlator } from './correlation/correlator.ts';
 import { createEngine, type EngineOptions, type Finding } from './engine.ts';
 import type { Activity, WeftEvent } from './event.ts';
+import type { IdentityReport } from './identity.ts';
 import type { Incident, Revision } from './incident.ts';
 import { compareEvents, sameEvent } from './order.ts';
 
@@ -16,6 +17,7 @@ export interface AnalysisResult {
   readonly breaches: readonly Breach[];
   readonly incidents: readonly Incident[];
   readonly revisions: readonly Revision[];
+  readonly identities: IdentityReport;
   readonly state: { readonly entities: number; readonly bytes: number };
 }
 
@@ -66,6 +68,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
         breaches: correlator.breaches(),
         incidents: correlator.incidents(activities),
         revisions: correlator.revisions(),
+        identities: engine.identities(),
         state: engine.size(),
       };
     },

@@ -16,6 +16,7 @@ import { type FieldReader, fieldReader, FIELDS_OF_ITEMS } from './fields.ts';
 import { isLate, type Lateness } from './lateness.ts';
 import { breachBits, type Model, scoreOf, type Signal, signalName } from './model.ts';
 import { ITEMS_MAX, type Observation, ObservationReader } from './observation.ts';
+import type { IdentityReport } from './identity.ts';
 import type { Organization } from './organization.ts';
 import type { Ports } from './ports.ts';
 import { type Population, type Role, TYPE_OF_ROLE } from './role.ts';
@@ -57,6 +58,8 @@ export interface Growth extends Pick<Breach, 'score' | 'features'> {
 export interface Engine {
   /** Judges and learns one event; findings are valid until the next call. Events must come in order of time. */
   observe(event: WeftEvent): readonly Finding[];
+  /** What was learned of who is who. */
+  identities(): IdentityReport;
   /** State held: entities, bytes. */
   size(): { readonly entities: number; readonly bytes: number };
 }
@@ -525,6 +528,7 @@ export function createEngine(options: EngineOptions): Engine {
       else reader.touch();
       return findings;
     },
+    identities: () => reader.identities.report(),
     size() {
       let entities = 0;
       let bytes = 0;

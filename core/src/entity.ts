@@ -79,6 +79,11 @@ export class EntityTable {
     this.#numbers.set(name, number);
   }
 
+  /** Takes a name from its entity; the next to bear it is another. */
+  unname(name: string): void {
+    this.#numbers.delete(name);
+  }
+
   rename(number: number, name: string): void {
     this.#names[number] = name;
   }

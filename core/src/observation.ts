@@ -7,6 +7,7 @@
 import type { Breach } from './breach.ts';
 import { ENTITY_TYPES, type EntityReference, EntityTable, type EntityType } from './entity.ts';
 import type { Link, WeftEvent } from './event.ts';
+import { IdentityBook } from './identity.ts';
 import { networkOf } from './mapping/ip.ts';
 import { hostOfUrl } from './mapping/link-rewriter.ts';
 import { type Role, TYPE_OF_ROLE } from './role.ts';
@@ -57,18 +58,6 @@ interface Place {
   readonly address: number;
 }
 
-/** Names that a record gave one person, and the person. Names that stood together once always mean the same one. */
-interface Person {
-  readonly id: unknown;
-  readonly mail: unknown;
-  readonly name: unknown;
-  readonly site: string;
-  readonly number: number;
-}
-
-/** Persons whose names are kept as records give them; the names themselves are never forgotten. */
-const PERSONS_MAX = 100_000;
-
 export type EntityTables = Readonly<Record<EntityType, EntityTable>>;
 
 /** Most recipients, and most links, of one message that are looked at one by one. */
@@ -77,6 +66,7 @@ export const ITEMS_MAX = 200;
 export class ObservationReader {
   readonly tables: EntityTables;
   readonly observation: Observation;
+  readonly identities: IdentityBook;
   /** Time of the first event read; before it everything was there and unseen. */
   startedAt = Number.POSITIVE_INFINITY;
   readonly #ports: Ports;
@@ -94,8 +84,6 @@ export class ObservationReader {
   readonly #outside = new GrowingArray(Uint8Array);
   /** Address → device last seen with that name, where records carry both. */
   readonly #deviceOfAddress = new Map<string, number>();
-  /** The first of a record's names → all of them, as they stood together last. */
-  readonly #persons = new Map<string, Person>();
   /** (domain, actor) → how many addresses of the domain are counted as touched by the actor. */
   readonly #addressesTouched: Column;
   /** The domain whose addresses were asked for last during the current event, and the answer. */
@@ -144,12 +132,7 @@ export class ObservationReader {
       linkHost: null,
       breach: null,
     };
-    for (const names of organization.identities) {
-      const [first, ...rest] = names;
-      if (first === undefined) continue;
-      const number = this.tables.user.intern(first.toLowerCase(), 0);
-      for (const name of rest) this.tables.user.alias(name.toLowerCase(), number);
-    }
+    this.identities = new IdentityBook(this.tables.user, organization);
   }
 
   /** Turns an event's names into numbers. The result is valid until the next call. */
@@ -166,8 +149,9 @@ export class ObservationReader {
     o.link = null;
     o.linkHost = null;
     o.breach = null;
-    o.user = this.#person(event['user.id'], event['user.email'], event['user.name'], event.site, time);
-    o.target = this.#person(event['user.target.id'], event['user.target.email'], null, event.site, time);
+    if (event['change.kind'] === 'account-renamed') this.identities.rename(event);
+    o.user = this.identities.resolve(event['user.id'], event['user.email'], event['user.name'], event);
+    o.target = this.identities.resolve(event['user.target.id'], event['user.target.email'], null, event);
     if (o.target < 0 && event.activity === 'account_change') o.target = o.user;
     o.mailbox = this.#named('mailbox', event['mailbox.owner'], time);
     o.application = this.#named('application', event['application.id'] ?? event['application.name'], time);
@@ -199,11 +183,12 @@ export class ObservationReader {
       event['email.direction'] !== 'inbound' &&
       this.#organization.isOwnAddress(from)
     ) {
-      o.user = this.#person(null, from, null, event.site, time);
+      o.user = this.identities.resolve(null, from, null, event);
     }
     o.senderDomain = o.sender < 0 ? -1 : this.#senderDomain(o.sender, from as string, time);
     o.senderDomainName = o.senderDomain < 0 ? null : this.tables['sender-domain'].nameOf(o.senderDomain);
     o.recipient = event.activity === 'message' ? this.#firstRecipient(event) : -1;
+    if (o.user >= 0) this.identities.act(o.user, time);
     this.#learnResolutions(event, o);
     return o;
   }
@@ -277,10 +262,10 @@ export class ObservationReader {
   #recipientOf(index: number): number {
     let number = this.#recipients[index];
     if (number === undefined) {
-      const { event, time } = this.observation;
+      const { event } = this.observation;
       const address = event['email.to.address']?.[index];
       number =
-        address === undefined || !this.#isOwn(address) ? -1 : this.#person(null, address, null, event.site, time);
+        address === undefined || !this.#isOwn(address) ? -1 : this.identities.resolve(null, address, null, event);
       this.#recipients[index] = number;
     }
     return number;
@@ -557,51 +542,6 @@ export class ObservationReader {
     }
     if (key === null) return -1;
     return this.#deviceOfAddress.get(key) ?? this.tables.device.intern(key, time);
-  }
-
-  /**
-   * One person from whatever names a record has. Names seen together belong together: an unknown name joins the
-   * known one, so a rename (same id, new address) keeps the person. The address is the name shown.
-   */
-  #person(id: unknown, mail: unknown, name: unknown, site: string, time: number): number {
-    const key = mail ?? id ?? name;
-    if (typeof key !== 'string') return -1;
-    const known = this.#persons.get(key);
-    if (known !== undefined && known.id === id && known.mail === mail && known.name === name && known.site === site)
-      return known.number;
-    const number = this.#findPerson(id, mail, name, site, time);
-    if (this.#persons.size >= PERSONS_MAX) this.#persons.clear();
-    this.#persons.set(key, { id, mail, name, site, number });
-    return number;
-  }
-
-  #findPerson(id: unknown, mail: unknown, name: unknown, site: string, time: number): number {
-    const users = this.tables.user;
-    const idKey = typeof id === 'string' && id !== '' ? (id.includes('@') ? id : `id:${id}`) : null;
-    const mailKey = typeof mail === 'string' && mail !== '' ? mail : null;
-    const nameKey = typeof name === 'string' && name !== '' ? (name.includes('@') ? name : `${site}\\${name}`) : null;
-    let number = idKey === null ? -1 : users.find(idKey);
-    if (number < 0 && mailKey !== null) number = users.find(mailKey);
-    if (number < 0 && idKey === null && mailKey === null && nameKey !== null) number = users.find(nameKey);
-    if (number < 0) {
-      const key = mailKey ?? nameKey ?? idKey;
-      if (key === null) return -1;
-      number = users.intern(key, time);
-      if (key !== mailKey && typeof name === 'string' && key === nameKey) users.rename(number, name);
-      if (key === idKey) users.rename(number, id as string);
-    }
-    if (idKey !== null && users.find(idKey) < 0) users.alias(idKey, number);
-    if (mailKey !== null && users.find(mailKey) < 0) {
-      users.alias(mailKey, number);
-      if (!users.nameOf(number).includes('@')) users.rename(number, mailKey);
-    }
-    if (mailKey !== null && this.#organization.isOwnAddress(mailKey)) {
-      const local = `${site}\\${mailKey.slice(0, mailKey.lastIndexOf('@'))}`;
-      if (users.find(local) < 0) users.alias(local, number);
-    }
-    if (nameKey !== null && (idKey !== null || mailKey !== null) && users.find(nameKey) < 0)
-      users.alias(nameKey, number);
-    return number;
   }
 }
 

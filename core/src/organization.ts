@@ -1,5 +1,6 @@
 /** What is the customer's own: domains, networks, egress, accounts. Configured, or inferred from the data. */
 import type { WeftEvent } from './event.ts';
+import type { Identity } from './identity.ts';
 import { type Block, isPublicIp, parseBlocks } from './mapping/ip.ts';
 import { labelsMaxOf, longestSuffix } from './suffix.ts';
 
@@ -12,8 +13,8 @@ export interface OrganizationConfig {
   readonly egress?: readonly string[];
   /** UPN, name or id of accounts that no person uses. */
   readonly serviceAccounts?: readonly string[];
-  /** Several names of one person: each list is one identity, the first name is shown. */
-  readonly identities?: readonly (readonly string[])[];
+  /** Who is who: all names of each person, and where they belong. */
+  readonly identities?: readonly Identity[];
   /** Registration times of domains, by registrable domain. */
   readonly registered?: ReadonlyMap<string, number>;
 }
@@ -26,7 +27,7 @@ export interface Organization {
   siteOf(ip: string): string | null;
   isEgress(ip: string): boolean;
   isServiceAccount(name: string): boolean;
-  readonly identities: readonly (readonly string[])[];
+  readonly identities: readonly Identity[];
   readonly registered: ReadonlyMap<string, number>;
 }
 

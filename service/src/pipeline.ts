@@ -9,6 +9,7 @@ import {
   createOrganization,
   type AnalysisResult,
   type Finding,
+  type IdentityReport,
   type Model,
   type OrganizationConfig,
   OrganizationInference,
@@ -48,7 +49,7 @@ export interface Summary {
   readonly span: ReadCounts['span'];
   readonly breaches: Readonly<Record<string, number>>;
   readonly incidents: Readonly<Record<string, number>>;
-  readonly inferred: { readonly domains: readonly string[] | null };
+  readonly inferred: { readonly domains: readonly string[] | null } & IdentityReport;
   readonly run: {
     readonly seconds: number;
     readonly events_per_second: number;
@@ -113,7 +114,7 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
       span: counts.span,
       breaches: tally(result.breaches.map((breach) => breach.model)),
       incidents: tally(result.incidents.map((incident) => incident.kind)),
-      inferred: { domains: inferredDomains },
+      inferred: { domains: inferredDomains, ...result.identities },
       run: {
         seconds: Math.round(seconds * 100) / 100,
         events_per_second: Math.round(counts.input.events / seconds),
