@@ -11,6 +11,7 @@ import {
   type Finding,
   type IdentityReport,
   type Model,
+  type Organization,
   type OrganizationConfig,
   OrganizationInference,
 } from '@weft/core';
@@ -39,6 +40,8 @@ export interface PipelineOptions {
 export interface PipelineResult extends AnalysisResult {
   readonly counts: ReadCounts;
   readonly summary: Summary;
+  /** As configured or inferred. */
+  readonly organization: Organization;
   /** Distinct accounts with successful SaaS activity in the own domains. */
   readonly accounts: number;
 }
@@ -108,6 +111,7 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
   return {
     ...result,
     counts,
+    organization,
     accounts: inference.accounts(organization.domains),
     summary: {
       input: counts.input,
