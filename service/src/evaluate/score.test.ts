@@ -102,6 +102,7 @@ describe('scoring a pack', () => {
     const seenAfter = (change: Partial<Judged>): number | null =>
       scorePack(labels, { ...judged, ...change }).attacks[0]!.time_to_detect_ms;
     const revision = (hours: number, ...ids: string[]) => ({
+      ...revisions[0]!,
       id: incident.id,
       revision: 1,
       time: new Date(start + hours * HOUR).toISOString(),
