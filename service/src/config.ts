@@ -5,11 +5,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { MODELS, type Model, type OrganizationConfig, parseBlock } from '@weft/core';
+import { type Identity, MODELS, type Model, type OrganizationConfig, parseBlock } from '@weft/core';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { WeftError } from './errors.ts';
+import { identitiesOf, identitiesSchema, readIdentities } from './identity-table.ts';
 import { loadModelFolder } from './model-files.ts';
 import { errorCode } from './read/find-files.ts';
 import { problemsOf, suggest } from './schema-problems.ts';
@@ -38,10 +39,7 @@ export const configSchema = z.strictObject({
     })
     .optional(),
   egress: z.array(block).optional().describe('VPN, proxy and cloud egress: never a person’s own place'),
-  identities: z
-    .array(z.array(z.string().min(1)).min(2))
-    .optional()
-    .describe('Names of one person, the one to show first'),
+  identities: identitiesSchema.optional(),
   service_accounts: z.array(z.string().min(1)).optional(),
   never_touch: z.array(z.string().min(1)).optional().describe('Accounts and devices that no playbook may act on'),
   context: z
@@ -92,18 +90,19 @@ function readConfig(file: string, secrets: Secrets): LoadedConfig {
   const config = checkConfig(file, readYaml(file, secrets));
   const domainsFile =
     config.context?.domains === undefined ? undefined : resolve(dirname(file), config.context.domains);
+  const identitiesFile = typeof config.identities === 'string' ? resolve(dirname(file), config.identities) : undefined;
   return {
     organization: {
       ...(config.organization?.domains === undefined ? {} : { domains: config.organization.domains }),
       ...(config.organization?.networks === undefined ? {} : { networks: config.organization.networks }),
       ...(config.egress === undefined ? {} : { egress: config.egress }),
       ...(config.service_accounts === undefined ? {} : { serviceAccounts: config.service_accounts }),
-      ...(config.identities === undefined ? {} : { identities: config.identities }),
+      ...(config.identities === undefined ? {} : { identities: loadIdentities(file, config.identities) }),
       ...(domainsFile === undefined ? {} : { registered: readRegistrations(file, domainsFile) }),
     },
     models: applySettings(file, config.models ?? {}),
     notObeyed: NOT_OBEYED.filter((key) => config[key] !== undefined),
-    contextFiles: [resolve(file), ...(domainsFile === undefined ? [] : [domainsFile])],
+    contextFiles: [resolve(file), domainsFile, identitiesFile].filter((path) => path !== undefined),
     ...(config.learn?.until === undefined ? {} : { learnUntil: Date.parse(config.learn.until) }),
   };
 }
@@ -181,6 +180,17 @@ function readRegistrations(config: string, file: string): ReadonlyMap<string, nu
     registered.set(row['domain'].toLowerCase(), time);
   }
   return registered;
+}
+
+function loadIdentities(file: string, identities: NonNullable<Config['identities']>): readonly Identity[] {
+  try {
+    return typeof identities === 'string'
+      ? readIdentities(resolve(dirname(file), identities))
+      : identitiesOf(identities);
+  } catch (cause) {
+    const place = typeof identities === 'string' ? `identities: ${identities}` : 'identities';
+    throw new WeftError('config.invalid', `${file}: ${place}: ${(cause as Error).message}`, { cause });
+  }
 }
 
 function ownModels(file: string, folder: string): readonly Model[] {
