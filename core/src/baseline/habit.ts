@@ -1,12 +1,15 @@
 /**
  * Habit: reassurance. An entity that has shown this value in enough different hours before does it as a matter of
- * course, so the signal takes bits away. A value that breached counts only from the next day on.
+ * course, so the signal takes bits away.
  *
- * Cost: O(1) time; 32 bytes per (entity, value).
+ * Hard to poison: a day counts at most a third of the hours, so a habit takes days; hours that breached do not count,
+ * and a value that breached before it was a habit waits in quarantine (`quarantine.ts`) until it is confirmed.
+ * Cost: O(1) time; 32 bytes a slot for (entity, value), at most `PAIRS_MAX`.
  */
 import type { Observation } from '../observation.ts';
 import type { Population, Role } from '../role.ts';
-import { PairTable } from '../sketch/pair-table.ts';
+import { GrowingArray, PairTable } from '../sketch/pair-table.ts';
+import { Quarantine } from './quarantine.ts';
 import { type CreateSignal, show } from './signal.ts';
 
 export interface HabitSpec {
@@ -19,9 +22,16 @@ export interface HabitSpec {
   readonly hours: number;
   /** Bits of a full habit; negative. Fewer hours give a share. */
   readonly bits: number;
+  /** Values that have one owner, such as devices: after a breach, one beside an old habit is not confirmed by use alone. */
+  readonly owned?: boolean;
 }
 
 const HOUR_MS = 3_600_000;
+const HOURS_A_DAY = 24;
+/** Days that a habit takes at least. */
+const DAYS_MIN = 3;
+/** Pairs remembered; beyond it the half seen longest ago is forgotten. */
+const PAIRS_MAX = 500_000;
 
 export const createHabit: CreateSignal<HabitSpec> = (spec, host, judged) => {
   const read = host.readField(spec.of);
@@ -29,12 +39,33 @@ export const createHabit: CreateSignal<HabitSpec> = (spec, host, judged) => {
   const pairs = new PairTable();
   const count = pairs.column(Int32Array);
   const lastHour = pairs.column(Int32Array);
+  const countToday = pairs.column(Int32Array);
+  const hoursADay = Math.ceil(spec.hours / DAYS_MIN);
+  const quarantine = new Quarantine();
+  const known = new GrowingArray(Uint8Array);
+  let entities = 0;
+  let evicted = 0;
 
   const hoursOf = (o: Observation): number => {
     const entity = host.reader.slot(spec.per);
     const number = entity < 0 ? -1 : numbers.find(read(o));
     const slot = number < 0 ? -1 : pairs.find(entity, number);
     return slot < 0 ? 0 : count.get(slot);
+  };
+  const absorb = (slot: number, hour: number, day: number): void => {
+    const last = lastHour.get(slot);
+    if (hour <= last) return;
+    if (Math.floor(last / HOURS_A_DAY) !== day) countToday.set(slot, 0);
+    lastHour.set(slot, hour);
+    if (countToday.get(slot) >= hoursADay) return;
+    countToday.set(slot, countToday.get(slot) + 1);
+    count.set(slot, Math.min(65_535, count.get(slot) + 1));
+  };
+  const makeRoom = (): void => {
+    const held = pairs.size;
+    if (held < PAIRS_MAX) return;
+    pairs.forgetOldestHalf(lastHour);
+    evicted += held - pairs.size;
   };
   return {
     population: spec.over ?? judged,
@@ -49,13 +80,23 @@ export const createHabit: CreateSignal<HabitSpec> = (spec, host, judged) => {
       const entity = host.reader.slot(spec.per);
       const value = read(o);
       if (entity < 0 || value === null || value === undefined) return;
-      const slot = pairs.insert(entity, numbers.intern(value));
+      const number = numbers.intern(value);
       const hour = Math.floor(o.time / HOUR_MS);
-      if (breached) lastHour.set(slot, hour + 24);
-      if (hour <= lastHour.get(slot)) return;
-      lastHour.set(slot, hour);
-      count.set(slot, Math.min(65_535, count.get(slot) + 1));
+      const day = Math.floor(hour / HOURS_A_DAY);
+      if (known.get(entity) === 0) {
+        known.set(entity, 1);
+        entities++;
+      }
+      const slot = pairs.find(entity, number);
+      if (slot >= 0 && count.get(slot) >= spec.hours) {
+        if (spec.owned === true) quarantine.trust(entity, day);
+        if (!breached) absorb(slot, hour, day);
+      } else if (quarantine.admits(entity, number, day, breached, entities)) {
+        makeRoom();
+        absorb(pairs.insert(entity, number), hour, day);
+      } else if (slot >= 0) count.set(slot, 0);
     },
-    bytes: () => pairs.bytes(),
+    bytes: () => pairs.bytes() + known.values.byteLength + quarantine.bytes(),
+    evicted: () => evicted + quarantine.evicted,
   };
 };

@@ -10,16 +10,20 @@
  * A newcomer leans on its peers, with a share of the bits, (n + 1)/(n + 4), that grows with its own history.
  *
  * An observation is counted once in six hours per value, so that bursts do not drown days, nor a program that works
- * around the clock the person whose account it uses. Counts halve every `halfLifeDays`. A value that breached is
- * quarantined once: it is learned only from the next day on.
+ * around the clock the person whose account it uses. Counts halve every `halfLifeDays`.
+ *
+ * Hard to poison: a value that breached before the entity was trusted with it is unlearned and waits in quarantine
+ * (`quarantine.ts`) until it is confirmed; an event that breached teaches nothing; and a day teaches an entity at most
+ * `NEW_A_DAY` values, so that nobody becomes a traveller overnight.
  * Where it does badly: values that change by nature (dynamic addresses); use a coarser field beside them.
- * Cost: O(1) time per event; 20 bytes a slot for (entity, value), 24 per entity.
+ * Cost: O(1) time per event; 16 bytes a slot for (entity, value), at most `PAIRS_MAX`, 32 per entity.
  * Pitman & Yor 1997 (predictive rule); Cormode et al. 2009 (forward decay).
  */
 import type { Observation } from '../observation.ts';
 import type { Population, Role } from '../role.ts';
 import { GrowingArray, PairTable } from '../sketch/pair-table.ts';
 import { Rows } from '../sketch/rows.ts';
+import { Quarantine } from './quarantine.ts';
 import { type CreateSignal, type Evidence, show, type SignalRuntime } from './signal.ts';
 
 export interface NoveltySpec {
@@ -42,6 +46,13 @@ const HALF_LIFE_DAYS = 60;
 /** What counts as one observation. */
 const PERIOD_HOURS = 6;
 const PERIOD_MS = PERIOD_HOURS * 3_600_000;
+const PERIODS_A_DAY = 24 / PERIOD_HOURS;
+/** Observations after which an entity is trusted with a value: no breach puts it into quarantine any more. */
+const TRUSTED_WEIGHT = 3;
+/** New values that an entity is taught on one day; a site has many who teach it. */
+const NEW_A_DAY = 4;
+/** Pairs remembered; beyond it the half seen longest ago is forgotten. */
+const PAIRS_MAX = 2_000_000;
 
 export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): SignalRuntime => {
   const read = host.readField(spec.of);
@@ -52,7 +63,9 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
   const pairs = new PairTable();
   const weight = pairs.column(Float32Array);
   const seenPeriod = pairs.column(Int32Array);
-  const heldUntil = pairs.column(Int32Array);
+  const quarantine = new Quarantine();
+  const newADay = spec.per === 'site' ? Number.POSITIVE_INFINITY : NEW_A_DAY;
+  let evicted = 0;
   const holders = new GrowingArray(Uint16Array);
   let entities = 0;
   /** Of each entity. */
@@ -63,6 +76,9 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
   const top = rows.column(Int32Array);
   const topWeight = rows.column(Float32Array);
   const since = rows.column(Int32Array);
+  /** Day on which it was last taught something new, and how much. */
+  const newDay = rows.column(Int32Array);
+  const newCount = rows.column(Int32Array);
   let allDistinct = 0;
   let allObservations = 0;
 
@@ -100,12 +116,36 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
 
   function absorb(entity: number, value: unknown, time: number, breached: boolean): void {
     const period = periodOf(time);
+    const day = Math.floor(period / PERIODS_A_DAY);
     const number = numbers.intern(value);
+    const known = pairs.find(entity, number);
+    const isTrusted = known >= 0 && weight.get(known) * decay(period - seenPeriod.get(known)) >= TRUSTED_WEIGHT;
+    if (isTrusted) {
+      quarantine.trust(entity, day);
+      if (breached) return;
+    } else if (!quarantine.admits(entity, number, day, breached, entities)) {
+      if (known >= 0) unlearn(entity, number, known, period);
+      return;
+    }
+    if (known >= 0 && seenPeriod.get(known) >= period) return;
+    if ((known < 0 || weight.get(known) === 0) && !mayTeach(entity, day)) return;
+    makeRoom();
+    count(entity, number, period);
+  }
+
+  /** Whether the day may still teach the entity something new; counts it. */
+  function mayTeach(entity: number, day: number): boolean {
+    if (newDay.get(entity) !== day) {
+      newDay.set(entity, day);
+      newCount.set(entity, 0);
+    }
+    if (newCount.get(entity) >= newADay) return false;
+    newCount.set(entity, newCount.get(entity) + 1);
+    return true;
+  }
+
+  function count(entity: number, number: number, period: number): void {
     const slot = pairs.insert(entity, number);
-    const isNew = pairs.isNew;
-    if (isNew) seenPeriod.set(slot, period - 1);
-    if (breached && heldUntil.get(slot) === 0) heldUntil.set(slot, period + 24 / PERIOD_HOURS);
-    if (period < heldUntil.get(slot) || seenPeriod.get(slot) >= period) return;
     if (weight.get(slot) === 0) {
       if (distinct.get(entity) === 0) {
         entities++;
@@ -127,6 +167,27 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
     }
   }
 
+  /** Takes a value's observations back, as far as they have not faded. */
+  function unlearn(entity: number, number: number, slot: number, period: number): void {
+    const held = weight.get(slot) * decay(period - seenPeriod.get(slot));
+    if (held === 0) return;
+    weight.set(slot, 0);
+    total.set(entity, Math.max(0, total.get(entity) * decay(period - totalPeriod.get(entity)) - held));
+    totalPeriod.set(entity, period);
+    distinct.set(entity, distinct.get(entity) - 1);
+    holders.set(number, holders.get(number) - 1);
+    if (holders.get(number) === 0) allDistinct--;
+    if (distinct.get(entity) === 0) entities--;
+    allObservations = Math.max(0, allObservations - Math.round(held));
+  }
+
+  function makeRoom(): void {
+    const held = pairs.size;
+    if (held < PAIRS_MAX) return;
+    pairs.forgetOldestHalf(seenPeriod);
+    evicted += held - pairs.size;
+  }
+
   return {
     population,
     bits(o) {
@@ -145,10 +206,11 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
           expected: `nothing known yet; ${holders.get(numbers.find(value))} of ${entities} peers show it`,
           observations: 0,
         };
+      const held = quarantine.daysHeld(entity, numbers.find(value));
       const share = Math.min(100, Math.round((100 * topWeight.get(entity)) / n));
       return {
         value: show(value),
-        expected: `${show(numbers.valueOf(top.get(entity)))} (${share} % of ${Math.round(n)} periods of 6 h), ${distinct.get(entity)} different`,
+        expected: `${show(numbers.valueOf(top.get(entity)))} (${share} % of ${Math.round(n)} periods of 6 h), ${distinct.get(entity)} different${held > 1 ? `; on ${held} days so far, not confirmed` : ''}`,
         observations: Math.round(n),
         sinceMs: since.get(entity) * PERIOD_MS,
       };
@@ -160,6 +222,7 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
       if (Array.isArray(value)) for (const item of value as readonly unknown[]) absorb(entity, item, o.time, breached);
       else absorb(entity, value, o.time, breached);
     },
-    bytes: () => pairs.bytes() + rows.bytes + holders.values.byteLength,
+    bytes: () => pairs.bytes() + rows.bytes + holders.values.byteLength + quarantine.bytes(),
+    evicted: () => evicted + quarantine.evicted,
   };
 };

@@ -2,7 +2,7 @@
  * Sequence: something else happened shortly before, to the same entity (or the same pair of entities).
  *
  * Either an earlier breach of a named model, or an earlier event that meets a condition (a "mark", learned here).
- * Cost: O(1) per event; 16 bytes per marked entity or pair.
+ * Cost: O(1) per event; 16 bytes a slot for a marked entity or pair, at most `MARKS_MAX`.
  */
 import type { Condition } from '../condition.ts';
 import type { Activity } from '../event.ts';
@@ -18,6 +18,8 @@ export interface RecentSpec {
   readonly of:
     | readonly string[]
     | { readonly activities: readonly Activity[]; readonly when?: Condition; readonly each?: 'link' | 'recipient' };
+  /** Role that the entity plays in the event that marks it, where that is another one. */
+  readonly markedBy?: Role;
   /** One or two roles that must be the same both times. */
   readonly per: Role | readonly [Role, Role];
   readonly withinHours: number;
@@ -26,11 +28,15 @@ export interface RecentSpec {
   readonly means: string;
 }
 
+/** Marks remembered; beyond it the older half is forgotten. */
+const MARKS_MAX = 500_000;
+
 export const createRecent: CreateSignal<RecentSpec> = (spec, host) => {
   const withinMs = spec.withinHours * 3_600_000;
   const [first, second] = typeof spec.per === 'string' ? [spec.per, null] : spec.per;
   const marks = new PairTable();
   const at = marks.column(Float64Array);
+  let evicted = 0;
 
   const slotOf = (role: Role | null): number => (role === null ? 0 : host.reader.slot(role));
   const lastMark = (): number => {
@@ -60,10 +66,17 @@ export const createRecent: CreateSignal<RecentSpec> = (spec, host) => {
     ...base,
     population,
     learn(o) {
-      const a = slotOf(first);
+      const a = slotOf(spec.markedBy ?? first);
       const b = slotOf(second);
-      if (a >= 0 && b >= 0) at.set(marks.insert(a, b), o.time);
+      if (a < 0 || b < 0) return;
+      const held = marks.size;
+      if (held >= MARKS_MAX) {
+        marks.forgetOldestHalf(at);
+        evicted += held - marks.size;
+      }
+      at.set(marks.insert(a, b), o.time);
     },
     bytes: () => marks.bytes(),
+    evicted: () => evicted,
   };
 };

@@ -34,6 +34,8 @@ export interface SignalRuntime {
   learn?(o: Observation, breached: boolean): void;
   /** Bytes of state held. */
   bytes?(): number;
+  /** Records forgotten because a table reached its bound. */
+  evicted?(): number;
 }
 
 /** What a runtime may use of the engine. */

@@ -1,10 +1,11 @@
 /**
  * Switch: the value differs from the one the entity showed shortly before. Two countries within an hour cannot both
- * be where a person is. The sooner the switch, the more bits; a pair of values that has alternated before is worth
- * less each time.
+ * be where a person is. The sooner the switch, the more bits; they halve with every day on which the entity switched
+ * before, which is forgotten by half in `HALF_LIFE_DAYS`.
  *
- * Where it does badly: a VPN that is switched on and off; that is why it halves with every repetition.
- * Cost: O(1) time; 40 bytes per entity.
+ * Where it does badly: a VPN that is switched on and off; that is why it halves. A day counts once, so that nobody
+ * makes switching a habit within an hour.
+ * Cost: O(1) time; 24 bytes per entity.
  */
 import type { Observation } from '../observation.ts';
 import type { Population, Role } from '../role.ts';
@@ -22,6 +23,9 @@ export interface SwitchSpec {
   readonly bits: number;
 }
 
+const DAY_MS = 86_400_000;
+const HALF_LIFE_DAYS = 60;
+
 export const createSwitch: CreateSignal<SwitchSpec> = (spec, host, judged) => {
   const read = host.readField(spec.of);
   const withinMs = spec.withinHours * 3_600_000;
@@ -29,7 +33,11 @@ export const createSwitch: CreateSignal<SwitchSpec> = (spec, host, judged) => {
   /** Number of the value shown last + 1. */
   const last = new GrowingArray(Int32Array);
   const lastAt = new GrowingArray(Float64Array);
-  const switches = new GrowingArray(Uint16Array);
+  /** Days with a switch, faded as of the last of them, and that day. */
+  const switches = new GrowingArray(Float32Array);
+  const switchedOn = new GrowingArray(Int32Array);
+  const switchesBy = (entity: number, day: number): number =>
+    switches.get(entity) * 2 ** (-Math.max(0, day - switchedOn.get(entity)) / HALF_LIFE_DAYS);
 
   const measure = (o: Observation): number => {
     const entity = host.reader.slot(spec.per);
@@ -38,7 +46,8 @@ export const createSwitch: CreateSignal<SwitchSpec> = (spec, host, judged) => {
     const value = read(o);
     if (before === 0 || value === null || value === undefined || numbers.find(value) === before - 1) return 0;
     const apart = o.time - lastAt.get(entity);
-    return apart < 0 || apart >= withinMs ? 0 : (spec.bits * (1 - apart / withinMs)) / 2 ** switches.get(entity);
+    const days = switchesBy(entity, Math.floor(o.time / DAY_MS));
+    return apart < 0 || apart >= withinMs ? 0 : (spec.bits * (1 - apart / withinMs)) / 2 ** days;
   };
   return {
     population: spec.over ?? judged,
@@ -55,10 +64,15 @@ export const createSwitch: CreateSignal<SwitchSpec> = (spec, host, judged) => {
       const entity = host.reader.slot(spec.per);
       const value = read(o);
       if (entity < 0 || value === null || value === undefined) return;
-      if (measure(o) > 0) switches.set(entity, Math.min(30, switches.get(entity) + 1));
+      const day = Math.floor(o.time / DAY_MS);
+      if (day > switchedOn.get(entity) && measure(o) > 0) {
+        switches.set(entity, switchesBy(entity, day) + 1);
+        switchedOn.set(entity, day);
+      }
       last.set(entity, numbers.intern(value) + 1);
       lastAt.set(entity, o.time);
     },
-    bytes: () => last.values.byteLength + lastAt.values.byteLength + switches.values.byteLength,
+    bytes: () =>
+      last.values.byteLength + lastAt.values.byteLength + switches.values.byteLength + switchedOn.values.byteLength,
   };
 };

@@ -4,7 +4,7 @@ import { unlikeBefore } from './evidence.ts';
 /** Valid credentials used from a place that the account, and its colleagues, hardly ever use. */
 export const unusualExternalSource = defineModel({
   id: 'saas.unusual-external-source',
-  version: 1,
+  version: 2,
   title: 'Unusual external source for SaaS credential use',
   domain: 'saas',
   entity: 'user',
@@ -35,6 +35,7 @@ export const unusualExternalSource = defineModel({
       over: { activities: ['logon'], when: { 'event.outcome': 'success' } },
       hours: 3,
       bits: -9,
+      owned: true,
     },
   ],
   requires: ['source.network'],
