@@ -14,6 +14,19 @@ export interface Feature {
   readonly surprise: number;
 }
 
+/** How a breach stands against the days before it. */
+export interface Rarity {
+  /** Entity-days that came as far, of so many. */
+  readonly reached: number;
+  readonly days: number;
+  /** `user-days`, `actor-days`, … */
+  readonly unit: string;
+  /** Surprise in bits an entity-day, comparable between models; see `calibration.ts`. */
+  readonly bits: number;
+  /** `once in 4,018 user-days here`. */
+  readonly text: string;
+}
+
 export interface Breach {
   readonly id: string;
   readonly model: string;
@@ -28,6 +41,10 @@ export interface Breach {
   readonly score: number;
   /** The model's threshold when it was raised. */
   readonly breach_at: number;
+  /** Its own threshold, where the one above follows from what was learned here. */
+  readonly breach_at_unfitted?: number;
+  /** How often ordinary behaviour here comes this far, by the days before it. */
+  readonly rarity?: Rarity;
   readonly severity: Severity;
   readonly late: boolean;
   readonly features: readonly Feature[];

@@ -9,6 +9,7 @@ import { SIGNALS } from './baseline/index.ts';
 import { type Evidence, show, type SignalHost, type SignalRuntime } from './baseline/signal.ts';
 import { ValueNumbers } from './baseline/value-numbers.ts';
 import type { Breach, Feature } from './breach.ts';
+import { Calibration } from './calibration.ts';
 import { compileCondition, type Condition, type Predicate } from './condition.ts';
 import type { EntityReference } from './entity.ts';
 import { type Activity, ACTIVITIES, type WeftEvent } from './event.ts';
@@ -20,6 +21,7 @@ import type { IdentityReport } from './identity.ts';
 import type { Organization } from './organization.ts';
 import type { Ports } from './ports.ts';
 import { type Population, type Role, TYPE_OF_ROLE } from './role.ts';
+import { fitThresholds, type JudgedHistory, LOWER_BITS_MAX } from './threshold-fit.ts';
 
 export interface EngineOptions {
   readonly models: readonly Model[];
@@ -29,6 +31,12 @@ export interface EngineOptions {
   readonly learnUntil?: number;
   /** Delays of arrival that are ordinary here, where they differ from the usual ones. */
   readonly lateness?: Lateness;
+  /** With `learnUntil`: thresholds follow from what was learned, so that it would have met this many breaches a day. */
+  readonly breachesPerDay?: number;
+  /** Models whose threshold stays what it is. */
+  readonly fixedThresholds?: ReadonlySet<string>;
+  /** So far below their thresholds sums of bits are counted too: what lower thresholds would raise. Costs time. */
+  readonly reachBits?: number;
 }
 
 /** What the engine reports: a new breach, or one more event of a breach still in its quiet time. */
@@ -58,6 +66,8 @@ export interface Growth extends Pick<Breach, 'score' | 'features'> {
 export interface Engine {
   /** Judges and learns one event; findings are valid until the next call. Events must come in order of time. */
   observe(event: WeftEvent): readonly Finding[];
+  /** What the days judged so far say of each model and its threshold. Closes the current day. */
+  histories(): readonly JudgedHistory[];
   /** What was learned of who is who. */
   identities(): IdentityReport;
   /** State held: entities, bytes. */
@@ -121,7 +131,10 @@ interface CompiledModel {
   /** … and those judged for each of its items. */
   readonly ofItem: readonly CompiledSignal[];
   readonly learners: readonly Learner[];
-  readonly threshold: number;
+  readonly index: number;
+  threshold: number;
+  /** Sums below it are of no interest. */
+  readonly floor: number;
   readonly sentence: (o: Observation) => string;
   /** For the event under judgement: bits of its `ofMessage`, and the item that surprised most with its bits. */
   message: number;
@@ -186,10 +199,34 @@ export function createEngine(options: EngineOptions): Engine {
   const plans = new Map<Activity | 'breach', Plan>();
   for (const activity of [...ACTIVITY_NAMES, 'breach'] as const)
     plans.set(activity, { once: emptyPart(), link: emptyPart(), recipient: emptyPart() });
+  const fits = options.breachesPerDay !== undefined && options.learnUntil !== undefined;
+  const reachBits = Math.max(options.reachBits ?? 0, fits ? LOWER_BITS_MAX : 0);
+  const compiledModels: CompiledModel[] = [];
   for (const model of options.models) {
     if (model.enabled === false) continue;
     const compiled = compileModel(model);
+    compiledModels.push(compiled);
     for (const activity of model.activities) planOf(activity)[model.each ?? 'once'].models.push(compiled);
+  }
+
+  const calibration = new Calibration(
+    compiledModels.map(({ model, floor }) => ({ id: model.id, entity: model.entity, floor })),
+    (role) => reader.slot(role),
+  );
+  let awaitsFit = fits;
+
+  function histories(): readonly JudgedHistory[] {
+    return calibration.histories().map((history, index) => {
+      const { threshold } = compiledModels[index] as CompiledModel;
+      return { ...history, threshold, isFixed: options.fixedThresholds?.has(history.model) === true };
+    });
+  }
+
+  /** Once the learning span is over, thresholds follow from its closed days. */
+  function fit(breachesPerDay: number): void {
+    awaitsFit = false;
+    for (const [index, { to }] of fitThresholds(histories(), breachesPerDay).entries())
+      (compiledModels[index] as CompiledModel).threshold = to;
   }
 
   function planOf(activity: Activity | 'breach'): Plan {
@@ -236,7 +273,9 @@ export function createEngine(options: EngineOptions): Engine {
       learners: [
         ...new Set(signals.map((signal) => learners.get(signal.runtime)).filter((learner) => learner !== undefined)),
       ],
+      index: compiledModels.length,
       threshold: breachBits(model),
+      floor: Math.max(0, breachBits(model) - reachBits),
       sentence: compileSentence(model.explain),
       message: 0,
       best: -1,
@@ -289,8 +328,8 @@ export function createEngine(options: EngineOptions): Engine {
 
   function judge(compiled: CompiledModel, o: Observation): void {
     if (compiled.when !== null && !compiled.when(o)) return;
-    const bits = sum(compiled.ofMessage, 0, compiled.threshold, o);
-    if (bits >= compiled.threshold) raise(compiled, o, bits);
+    const bits = sum(compiled.ofMessage, 0, compiled.floor, o);
+    if (bits >= compiled.floor) raise(compiled, o, bits);
   }
 
   /**
@@ -319,17 +358,17 @@ export function createEngine(options: EngineOptions): Engine {
     open.length = 0;
     for (const compiled of models) {
       if (compiled.when !== null && !compiled.when(o)) continue;
-      compiled.message = sum(compiled.ofMessage, 0, compiled.threshold, o);
+      compiled.message = sum(compiled.ofMessage, 0, compiled.floor, o);
       if (compiled.message === Number.NEGATIVE_INFINITY) continue;
       compiled.best = -1;
-      compiled.bestBits = compiled.threshold;
+      compiled.bestBits = compiled.floor;
       open.push(compiled);
     }
     if (open.length === 0) return;
     for (let index = 0; index < count; index++) {
       chooseItem(each, index);
       for (const compiled of open) {
-        const bits = sum(compiled.ofItem, compiled.message, compiled.threshold, o);
+        const bits = sum(compiled.ofItem, compiled.message, compiled.floor, o);
         if (bits < compiled.bestBits || (compiled.best >= 0 && bits === compiled.bestBits)) continue;
         compiled.best = index;
         compiled.bestBits = bits;
@@ -358,6 +397,8 @@ export function createEngine(options: EngineOptions): Engine {
     const named = reader.nameOf(model.entity);
     const entity = reader.slot(model.entity);
     if (named === null || entity < 0) return;
+    calibration.reach(compiled.index, entity, bits);
+    if (bits < compiled.threshold) return;
     for (const learner of compiled.learners) {
       learner.breached = true;
       breachedLearners.push(learner);
@@ -468,7 +509,9 @@ export function createEngine(options: EngineOptions): Engine {
       site,
       entity: { type: entity.type, id: entity.id, name },
       score: Math.round(scoreOf(bits) * 1e6) / 1e6,
-      breach_at: model.breachAt,
+      breach_at: thresholdOf(compiled),
+      ...(compiled.threshold === breachBits(model) ? {} : { breach_at_unfitted: model.breachAt }),
+      rarity: calibration.rarityOf(compiled.index, bits),
       severity: model.severity,
       late: isLate(o.event, lateness),
       features,
@@ -522,11 +565,17 @@ export function createEngine(options: EngineOptions): Engine {
     observe(event) {
       findings.length = 0;
       const o = reader.read(event);
+      calibration.see(o.time);
+      if (awaitsFit && o.time >= (options.learnUntil as number)) fit(options.breachesPerDay as number);
       judgeAndLearn(event.activity, o);
       if (findings.length > 0) judgeBreaches(o);
       if (event.activity === 'message') reader.touchMessage();
       else reader.touch();
       return findings;
+    },
+    histories() {
+      calibration.close();
+      return histories();
     },
     identities: () => reader.identities.report(),
     size() {
@@ -537,6 +586,7 @@ export function createEngine(options: EngineOptions): Engine {
         bytes += table.bytes();
       }
       for (const runtime of runtimes.values()) bytes += runtime.bytes?.() ?? 0;
+      bytes += calibration.bytes();
       return { entities, bytes };
     },
   };
@@ -610,6 +660,10 @@ function isOfItem(signal: Signal, each: 'link' | 'recipient'): boolean {
   if (signal.kind === 'contact' || signal.kind === 'conversation' || signal.kind === 'impersonation') return false;
   const said = JSON.stringify(signal);
   return !KINDS_OF_MESSAGES.has(signal.kind) || /"(link\.|domain|host|destination|url|peer)/.test(said);
+}
+
+function thresholdOf({ model, threshold }: CompiledModel): number {
+  return threshold === breachBits(model) ? model.breachAt : Math.round(scoreOf(threshold) * 1e6) / 1e6;
 }
 
 /** Fewer observations than this and the entity leans on its peers. */

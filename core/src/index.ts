@@ -94,7 +94,7 @@ export { ZEEK_MAPPINGS, zeekConn, zeekDns, zeekHttp, zeekLogOf, zeekSmtp, zeekSs
 export { isRecord, type RawRecord } from './mapping/path.ts';
 export type { Location, Ports } from './ports.ts';
 export { analyze, type AnalysisOptions, type AnalysisResult, createAnalysis } from './analyze.ts';
-export type { Breach, Feature, Severity } from './breach.ts';
+export type { Breach, Feature, Rarity, Severity } from './breach.ts';
 export { Correlator } from './correlation/correlator.ts';
 export {
   type Decision,
@@ -114,6 +114,7 @@ export type { DatedName, Identity, IdentityReport, LikelyRenames } from './ident
 export type { Incident, IncidentKind, IncidentLink, Narrative, Revision, Sentence } from './incident.ts';
 export { breachBits, defineModel, type Model, scoreOf, type Signal, signalName } from './model.ts';
 export { MODELS } from './models/index.ts';
+export { daysReaching, type ModelHistory, surpriseOf, type Tail } from './calibration.ts';
 export { isLate, type Lateness, LATENESS_MS } from './lateness.ts';
 export { compareActivities, compareEvents, contentOf, sameEvent } from './order.ts';
 export {
@@ -122,6 +123,14 @@ export {
   type OrganizationConfig,
   OrganizationInference,
 } from './organization.ts';
+export {
+  fitThresholds,
+  type FittedThreshold,
+  HISTORY_DAYS_MIN,
+  type JudgedHistory,
+  LOWER_BITS_MAX,
+  RAISE_BITS_MAX,
+} from './threshold-fit.ts';
 export { type Tactic, TACTICS, tacticsCovered, type Technique, TECHNIQUE_IDS, techniqueOf } from './attack.ts';
 export type { NarrativeContext } from './narrative/cast.ts';
 export { createDefanger, defang, isOutside, ownDomains } from './narrative/defang.ts';
