@@ -69,23 +69,36 @@ describe('volume', () => {
     expect(breaches[0]!.baseline.observations).toBeGreaterThan(60);
   });
 
-  it('lets a server that always uploads much do so, from the fourth day on', () => {
+  it('lets a server that always uploads much do so, after nine days', () => {
     const backups = Array.from({ length: 30 }, (_day, day) =>
       upload(99, START + day * DAY + 2 * HOUR, 40e9 * noise(7, day) ** 0.3),
     );
     const { breaches } = runModels([model(spec)], [...office(30), ...backups]);
-    expect(breaches.filter((breach) => Date.parse(breach.time) > START + 3 * DAY)).toHaveLength(0);
+    expect(breaches.filter((breach) => Date.parse(breach.time) > START + 9 * DAY)).toHaveLength(0);
   });
 
-  it('takes a nightly backup of an ordinary device for a habit after three nights', () => {
+  it('takes a nightly backup of an ordinary device for a habit after six nights, since they breached', () => {
     const backups = Array.from({ length: 30 }, (_day, day) => upload(3, START + day * DAY + 2 * HOUR, 8e9));
     const { breaches } = runModels([model(spec)], [...office(30), ...backups]);
-    expect(breaches.filter((breach) => Date.parse(breach.time) > START + 3 * DAY)).toHaveLength(0);
+    expect(breaches.filter((breach) => Date.parse(breach.time) > START + 6 * DAY)).toHaveLength(0);
   });
 
   it('is not taught by one flood to overlook the next', () => {
     const floods = [12, 14].map((day) => upload(3, START + day * DAY + 10 * HOUR + 1, 8e9));
     expect(runModels([model(spec)], [...office(20), ...floods]).breaches).toHaveLength(2);
+  });
+
+  it('is not taught by ninety days of slow growth to overlook a flood, nor made deaf by noise', () => {
+    const ramp = Array.from({ length: 90 * 8 }, (_hour, hour) =>
+      upload(
+        3,
+        START + (20 + Math.floor(hour / 8)) * DAY + (9 + (hour % 8)) * HOUR,
+        2e6 * 1.02 ** (hour / 8) * noise(3, hour),
+      ),
+    );
+    const flood = upload(3, START + 111 * DAY + 10 * HOUR, 8e9);
+    const { breaches } = runModels([model(spec)], [...office(20), ...ramp, flood]);
+    expect(breaches.map((breach) => breach.time)).toEqual([new Date(flood['@timestamp']).toISOString()]);
   });
 
   it('speaks with little history where the amount alone is telling, and not below its floor', () => {

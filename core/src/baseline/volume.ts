@@ -12,9 +12,14 @@
  * Only windows with something in them count; they are learned when the first event of a later window comes. Residuals are
  * clipped at 3 deviations and a window that breached moves the mean by at most 2 of them, so one flood neither hides
  * the next nor is taken for a habit. Beside that each entity's three highest days are kept: what it reached on three
- * days before is its habit, however rare among its windows (a nightly backup), and surprises no more.
+ * days before is its habit, however rare among its windows (a nightly backup), and surprises no more. Of days that
+ * breached only every second is kept.
+ *
+ * Hard to poison: once an entity is settled, its mean moves by at most `MOVE_A_DAY`, so a ramp does not carry it along;
+ * what a true change needs is forgiven by the three days. The spread is taken around a fast mean, so a ramp does not
+ * widen it either. A ramp itself is what `drift.ts` looks for.
  * Where it does badly: a flood spread thinly over many windows; use a longer window beside it.
- * Cost: O(1) per event; 64 bytes a slot for an entity (or pair), bounded by `ENTITIES_MAX`.
+ * Cost: O(1) per event; 76 bytes a slot for an entity (or pair), bounded by `ENTITIES_MAX`.
  */
 import type { Observation } from '../observation.ts';
 import type { Population, Role } from '../role.ts';
@@ -47,6 +52,16 @@ export interface VolumeSpec {
 const ENTITIES_MAX = 100_000;
 /** Windows after which older ones fade. */
 const MEMORY_WINDOWS = 60;
+/** Levels that the mean of a settled entity moves in a day at most: 1.4 %. */
+const MOVE_A_DAY = 0.02;
+/** Windows, and days of eight hours full of them, after which an entity is settled. */
+const SETTLED_WINDOWS_MIN = 10;
+const SETTLED_DAYS = 7.5;
+const WORKING_SHARE = 1 / 3;
+/** Days of silence that count towards a move. */
+const MOVE_DAYS_MAX = 3;
+/** Of days that breached, one in so many is remembered as a peak. */
+const BREACHED_DAYS_PER_PEAK = 2;
 /** The same for the site as a whole. */
 const SITE_MEMORY_WINDOWS = 5_000;
 /** Windows that the prior guess weighs. */
@@ -75,6 +90,7 @@ const DAY_MS = 24 * HOUR_MS;
 export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): SignalRuntime => {
   const population = spec.over ?? judged;
   const windowMs = (spec.windowMinutes ?? 60) * 60_000;
+  const settledWindows = Math.max(SETTLED_WINDOWS_MIN, (SETTLED_DAYS * WORKING_SHARE * DAY_MS) / windowMs);
   const seasonal = windowMs <= 6 * HOUR_MS;
   const read = spec.sum === undefined ? null : host.readField(spec.sum);
   const [role, otherRole] = typeof spec.per === 'string' ? [spec.per, null] : spec.per;
@@ -88,7 +104,13 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
   const mean = entities.column(Float32Array);
   const variance = entities.column(Float32Array);
   const since = entities.column(Int32Array);
+  /** Mean that follows at the pace of `MEMORY_WINDOWS`, and the window that it took last. */
+  const fastMean = entities.column(Float32Array);
+  const closed = entities.column(Int32Array);
   const breachedWindow = entities.column(Int32Array);
+  /** Days that breached, and whether the running one does. */
+  const breachedDays = entities.column(Int32Array);
+  const breachedToday = entities.column(Int32Array);
   const peakDay = entities.column(Int32Array);
   /** Highest total of the running day, and of the three highest days before it, as of `peakDay`. */
   const today = entities.column(Float32Array);
@@ -104,6 +126,7 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
   };
   /** Pairs with something in the running window. */
   let running: number[] = [];
+  let evicted = 0;
   let runningWindow = Number.NEGATIVE_INFINITY;
   const hourResidual = new Float32Array(HOURS_OF_WEEK);
   const hourWindows = new Float32Array(HOURS_OF_WEEK);
@@ -166,9 +189,16 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     if (slot < 0) return 1;
     const days = dayOf(index) - peakDay.get(slot);
     // The running day is one of the three as soon as it is over.
-    const reached = days > 0 ? Math.max(third.get(slot), Math.min(today.get(slot), second.get(slot))) : third.get(slot);
+    const reached =
+      days > 0 ? Math.max(third.get(slot), Math.min(peakOfEnded(slot), second.get(slot))) : third.get(slot);
     const above = Math.log2((1 + sum) / (1 + reached)) + PEAK_FADE_A_DAY * days;
     return Math.max(0, Math.min(1, (above - PEAK_NEAR) / PEAK_FAR));
+  }
+
+  /** What the running day will have reached when it is over. */
+  function peakOfEnded(slot: number): number {
+    const isKept = breachedToday.get(slot) === 0 || (breachedDays.get(slot) + 1) % BREACHED_DAYS_PER_PEAK === 0;
+    return isKept ? today.get(slot) : 0;
   }
 
   function rememberPeak(slot: number, index: number): void {
@@ -176,7 +206,9 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     const days = day - peakDay.get(slot);
     if (days > 0) {
       const fade = 2 ** (-PEAK_FADE_A_DAY * days);
-      const ended = today.get(slot);
+      const ended = peakOfEnded(slot);
+      breachedDays.set(slot, breachedDays.get(slot) + breachedToday.get(slot));
+      breachedToday.set(slot, 0);
       const high = first.get(slot);
       const middle = second.get(slot);
       first.set(slot, fade * Math.max(high, ended));
@@ -216,11 +248,12 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     site.mean += siteWeight * clippedFromSite;
     const n = windows.get(slot);
     if (n > 0) {
-      const residual = level - mean.get(slot);
+      const residual = level - fastMean.get(slot);
       const fair = (residual * residual * n) / (n + 1);
       site.within += siteWeight * (Math.min(fair, 9 * site.within) - site.within);
       const weight = 1 / (Math.min(n, MEMORY_WINDOWS) + 1);
-      mean.set(slot, mean.get(slot) + weight * residual);
+      fastMean.set(slot, fastMean.get(slot) + weight * residual);
+      mean.set(slot, mean.get(slot) + anchored(slot, index, weight * (level - mean.get(slot))));
       variance.set(slot, variance.get(slot) + weight * (fair - variance.get(slot)));
       if (seasonal) {
         const hour = hourOf(index);
@@ -230,11 +263,22 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
           (residual + factor - (hourResidual[hour] as number)) / (Math.min(seen, 200) + 1);
         hourWindows[hour] = seen + 1;
       }
-    } else mean.set(slot, level);
+    } else {
+      mean.set(slot, level);
+      fastMean.set(slot, level);
+    }
+    closed.set(slot, index);
     site.between = Math.max(0, nextOverall - site.within);
     site.windows++;
     windows.set(slot, n + 1);
     breachedWindow.set(slot, 0);
+  }
+
+  /** A move of the mean, held back once the entity is settled. */
+  function anchored(slot: number, index: number, move: number): number {
+    if (windows.get(slot) < settledWindows) return move;
+    const days = Math.min(MOVE_DAYS_MAX, ((index - closed.get(slot)) * windowMs) / DAY_MS);
+    return Math.max(-MOVE_A_DAY * days, Math.min(MOVE_A_DAY * days, move));
   }
 
   return {
@@ -269,7 +313,11 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
         closeAll();
         runningWindow = index;
       }
-      if (entities.size >= ENTITIES_MAX) entities.forgetOldestHalf(window);
+      const held = entities.size;
+      if (held >= ENTITIES_MAX) {
+        entities.forgetOldestHalf(window);
+        evicted += held - entities.size;
+      }
       const slot = entities.insert(a, b);
       if (entities.isNew) {
         since.set(slot, Math.floor(o.time / 60_000));
@@ -283,9 +331,12 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
       }
       total.set(slot, total.get(slot) + added);
       rememberPeak(slot, index);
-      if (breached) breachedWindow.set(slot, 1);
+      if (!breached) return;
+      breachedWindow.set(slot, 1);
+      breachedToday.set(slot, 1);
     },
     bytes: () => entities.bytes() + hourResidual.byteLength + hourWindows.byteLength,
+    evicted: () => evicted,
   };
 };
 

@@ -5,8 +5,8 @@
  * Levels (counts, sizes; ≥ 0) are taken as log(1 + level), where a factor is a factor at every scale. Each entity has
  * a normal-inverse-gamma posterior whose prior is the site: with no history it is judged by its peers, with much by
  * itself. The predictive tail is Student's t, so little history gives few bits. A level is absorbed after clipping at
- * `CLIP` scales above the habit, so one outburst does not make the next one ordinary; weights are capped, so habits
- * drift within `MEMORY` levels.
+ * `CLIP` scales above the habit, one that breached at `BREACHED_CLIP`, so outbursts do not make the next one ordinary;
+ * weights are capped, so habits drift, but slowly: within `MEMORY` levels, months of them.
  *
  * The t tail believes too much where the site is burstier than a log-normal. Therefore the site keeps a histogram of
  * how odd its closed levels looked, and no level gets more bits than −log2 of the share that looked as odd, plus what
@@ -24,9 +24,10 @@ const PRIOR_FREEDOM = 4;
 /** Scale of log-levels before anything is known, and the least ever believed of an entity. */
 const PRIOR_SCALE = 1;
 const SCALE_MIN = 0.3;
-const MEMORY = 120;
+const MEMORY = 480;
 const SITE_MEMORY = 20_000;
 const CLIP = 3;
+const BREACHED_CLIP = 1;
 /** Closed levels of the site before its own histogram calibrates. */
 const CALIBRATED_FROM = 50;
 const BIN_BITS = 0.5;
@@ -64,7 +65,7 @@ export class Habits {
       if (++this.#levels >= 2 * SITE_MEMORY) this.#fade();
     }
     const { mean, scale } = this.#posterior(entity);
-    const clipped = Math.min(x, mean + CLIP * scale);
+    const clipped = Math.min(x, mean + (breached ? BREACHED_CLIP : CLIP) * scale);
     const n = this.#count.get(entity);
     const kept = n >= MEMORY ? (MEMORY - 1) / n : 1;
     const weight = n * kept + 1;
