@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { inboundMailSurge } from './inbound-mail-surge.ts';
-import { breachesOf, DAY, inbound, LATER, START, user } from './testing.ts';
+import { breachesOf, DAY, inbound, LATER, links, sent, START, user } from './testing.ts';
 
 const bounces = (count: number, to: string) =>
   Array.from({ length: count }, (_, index) =>
@@ -23,6 +23,15 @@ describe('inbound mail surge', () => {
       }),
     );
     expect(breachesOf(inboundMailSurge, bomb)).toHaveLength(1);
+  });
+
+  it('stays quiet for the bounces that a mailing of its own brings', () => {
+    const mailing = Array.from({ length: 200 }, (_, index) =>
+      sent(LATER - 3_600_000 + index * 1_000, user(3), `x@customer${index}.example`, {
+        'email.links': links('https://www.contoso.com/news', ['https://www.contoso.com/unsubscribe', 'Unsubscribe']),
+      }),
+    );
+    expect(breachesOf(inboundMailSurge, [...mailing, ...bounces(120, user(3))])).toEqual([]);
   });
 
   it('stays quiet for a dozen bounces, and for a mailbox that always gets much', () => {

@@ -1,9 +1,10 @@
 import { defineModel } from '../../model.ts';
+import { OWN_MAIL } from './populations.ts';
 
 /** A flood into one mailbox: bounces and answers to what its owner did not send, or a mail bomb that hides something. */
 export const inboundMailSurge = defineModel({
   id: 'email.inbound-mail-surge',
-  version: 1,
+  version: 2,
   title: 'Inbound mail surge',
   domain: 'email',
   entity: 'recipient',
@@ -46,9 +47,19 @@ export const inboundMailSurge = defineModel({
       weight: 0.6,
       max: 6,
     },
+    {
+      kind: 'recent',
+      name: 'own mailing',
+      of: { activities: ['message'], when: { ...OWN_MAIL.when, 'email.bulk': { gte: 1 } } },
+      markedBy: 'user',
+      per: 'recipient',
+      withinHours: 72,
+      bits: -8,
+      means: 'a mailing that is answered',
+    },
   ],
   breachAt: 0.98,
-  severity: 'medium',
+  severity: 'low',
   quietHours: 12,
   names: { recipient: 'target' },
   techniques: ['T1534', 'T1667'],

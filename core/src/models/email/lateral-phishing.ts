@@ -4,7 +4,7 @@ import { INBOUND_LINKS, OWN_MAIL } from './populations.ts';
 /** An own account sends a link that is unlike its links to more people than it usually writes to. */
 export const lateralPhishing = defineModel({
   id: 'email.lateral-phishing',
-  version: 1,
+  version: 2,
   title: 'Lateral phishing',
   domain: 'email',
   entity: 'user',
@@ -49,7 +49,8 @@ export const lateralPhishing = defineModel({
     },
     { kind: 'novelty', name: 'link.host', of: 'link.host', per: 'user', weight: 0.4, max: 3 },
     { kind: 'familiarity', name: 'link', over: INBOUND_LINKS, max: 3 },
-    { kind: 'look', name: 'look of the link', max: 3 },
+    // Click trackers give every customer a name drawn by lot.
+    { kind: 'look', name: 'look of the link', max: 3, when: { 'link.kind': { not: 'tracker' } } },
     { kind: 'resemblance', name: 'look-alike link', of: 'domain', bits: 5 },
     {
       kind: 'condition',

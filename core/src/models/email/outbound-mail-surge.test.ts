@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { outboundMailSurge } from './outbound-mail-surge.ts';
-import { breachesOf, DAY, LATER, sent, START, user } from './testing.ts';
+import { breachesOf, DAY, LATER, links, sent, START, user } from './testing.ts';
 
 const outsiders = (count: number, offset = 0) =>
   Array.from({ length: count }, (_, index) => `c${offset + index}@customer${index % 90}.example`);
@@ -32,6 +32,15 @@ describe('outbound mail surge', () => {
       ...Array.from({ length: 25 }, (_, index) => sent(LATER + index * 100_000, user(4), user(index))),
     ];
     expect(breachesOf(outboundMailSurge, events)).toEqual([]);
+  });
+
+  it('stays quiet for a mailing with a way to unsubscribe', () => {
+    const mailing = outsiders(300).map((address, index) =>
+      sent(LATER + index * 8_000, user(3), address, {
+        'email.links': links('https://www.contoso.com/news', ['https://www.contoso.com/unsubscribe', 'Unsubscribe']),
+      }),
+    );
+    expect(breachesOf(outboundMailSurge, mailing)).toEqual([]);
   });
 
   it('stays quiet for an account whose work it is', () => {

@@ -4,7 +4,7 @@ import { OWN_MAIL } from './populations.ts';
 /** An account writes to far more people than it ever did. */
 export const outboundMailSurge = defineModel({
   id: 'email.outbound-mail-surge',
-  version: 1,
+  version: 2,
   title: 'Outbound mail surge',
   domain: 'email',
   entity: 'user',
@@ -64,6 +64,13 @@ export const outboundMailSurge = defineModel({
       usual: 'a few recipients',
     },
     {
+      kind: 'condition',
+      name: 'email.bulk',
+      is: { 'email.bulk': { gte: 1 } },
+      bits: -9,
+      usual: 'no signs of a mailing',
+    },
+    {
       kind: 'recent',
       name: 'account changed hands',
       of: [
@@ -75,7 +82,7 @@ export const outboundMailSurge = defineModel({
       ],
       per: 'user',
       withinHours: 168,
-      bits: 4,
+      bits: 6,
       means: 'unusual use of the account',
     },
   ],
