@@ -1,20 +1,24 @@
 /**
  * Breaches to incidents: the breaches and what they share form a graph; components that carry enough evidence are
  * incidents. An incident is named after its founding (earliest) breach, so it keeps its id while it grows; when two
- * grow together, the younger id becomes an alias.
+ * grow together, the younger id becomes an alias. Analysts' decisions bind what must stay together or apart.
  *
- * Breaches come in order of (time, id). A link depends only on its two breaches, so the set of breaches decides.
+ * The result is a function of the set of breaches and decisions: breaches are taken in order of (time, id), and one
+ * that comes out of order makes all later ones be taken again, once, when the result is next asked for.
  * Cost: per breach, the recent breaches that share an entity with it, at most `NEIGHBOURS_MAX` per entity.
  */
 import type { Breach } from '../breach.ts';
+import { type Decision, type Verdicts, verdictsOf } from '../decision.ts';
 import type { EntityReference } from '../entity.ts';
 import type { Finding, Growth } from '../engine.ts';
 import type { Incident, IncidentLink, Revision } from '../incident.ts';
-import type { Model } from '../model.ts';
+import { breachBits } from '../model.ts';
 import type { Organization } from '../organization.ts';
 import type { Ports } from '../ports.ts';
-import { describeIncident, evidenceOf, gradeOf, type Member, type Surroundings } from './describe.ts';
-import { LINK_WEIGHT_MIN, weighLink } from './link-rules.ts';
+import { areOpposed, Constraints, type Contradiction, type Side } from './constraints.ts';
+import { describeIncident, type Member, type Surroundings } from './describe.ts';
+import { gradeOf, INCIDENT_EVIDENCE_MIN, rarityOf } from './evidence.ts';
+import { bystanderLoss, LINK_WEIGHT_MIN, weighLink } from './link-rules.ts';
 
 /** Most recent breaches per entity that a new one is compared with. */
 const NEIGHBOURS_MAX = 64;
@@ -22,10 +26,13 @@ const NEIGHBOURS_MAX = 64;
 const LINKS_PER_BREACH_MAX = 4;
 /** A component grows no further than this; what would join it starts anew. */
 const MEMBERS_MAX = 5_000;
-/** Evidence (0..1) from which a component is an incident. */
-const INCIDENT_EVIDENCE_MIN = 0.6;
+/** A component takes nothing in that came so long after its founding breach. */
+const AGE_MAX_MS = 90 * 86_400_000;
+/** Components with evidence of their own that one person, device or message may join; a hub joins no more. */
+const WELDS_MAX = 3;
 /** Repeats kept per breach. */
 const REPEATS_MAX = 1_000;
+const DAY_MS = 86_400_000;
 
 interface Component {
   readonly members: Member[];
@@ -33,92 +40,191 @@ interface Component {
   readonly aliases: string[];
   /** Members that no revision has named yet. */
   readonly untold: Member[];
+  /** Entity → models of strong members that name it. */
+  readonly mentions: Map<string, Set<string>>;
+  /** Entities that breached. */
+  readonly subjects: Set<string>;
+  readonly sides: Set<Side>;
   id: string;
   revision: number;
 }
 
+interface Neighbour {
+  readonly member: Member;
+  readonly entity: EntityReference;
+}
+
+interface Candidate {
+  readonly link: IncidentLink;
+  readonly other: Member;
+  /** The shared entity. */
+  readonly key: string;
+  /** Whether commonness was weighed already. */
+  readonly rare: boolean;
+}
+
+type BreachFinding = Extract<Finding, { kind: 'breach' }>;
+type RepeatFinding = Extract<Finding, { kind: 'repeat' }>;
+
 export interface CorrelatorOptions {
   readonly ports: Ports;
   readonly organization: Organization;
+  /** In any order. */
+  readonly decisions?: readonly Decision[];
 }
 
 export class Correlator {
-  readonly #ports: Ports;
-  readonly #organization: Organization;
-  readonly #members = new Map<string, Member>();
-  readonly #componentOf = new Map<Member, Component>();
-  readonly #byEntity = new Map<string, { readonly member: Member; readonly entity: EntityReference }[]>();
-  readonly #revisions: Revision[] = [];
+  readonly #options: CorrelatorOptions;
+  readonly #verdicts: Verdicts;
+  readonly #constraints: Constraints;
+  /** All that was added, in order of time up to the last rebuild. */
+  #log: Finding[] = [];
+  #graph: Graph;
+  #isStale = false;
 
   constructor(options: CorrelatorOptions) {
-    this.#ports = options.ports;
-    this.#organization = options.organization;
+    this.#options = options;
+    this.#verdicts = verdictsOf(options.decisions ?? []);
+    this.#constraints = new Constraints(options.decisions ?? []);
+    this.#graph = this.#newGraph();
   }
 
-  /** Takes the engine's next finding. Breaches must come in order of (time, id). */
+  /** Takes a finding, best in order of time; then it costs no more than its links. */
   add(finding: Finding): void {
-    if (finding.kind === 'breach') this.#addBreach(finding.breach, finding.timeMs, finding.model, finding.bits);
-    else {
-      const member = this.#members.get(finding.breachId);
-      if (member === undefined) return;
-      if (member.repeats.length < REPEATS_MAX) member.repeats.push(...finding.events);
-      member.lastMs = Math.max(member.lastMs, finding.timeMs);
-      if (finding.grown !== undefined) this.#grow(member, finding.grown, finding.timeMs);
-    }
+    const last = this.#log.at(-1);
+    if (last !== undefined && compareFindings(finding, last) < 0) this.#isStale = true;
+    this.#log.push(finding);
+    if (!this.#isStale) this.#graph.add(finding);
   }
 
   /** All incidents as they stand, by first_seen then id. `activities` counts the events read. */
   incidents(activities: Surroundings['activities'] = {}): readonly Incident[] {
-    const surroundings = { organization: this.#organization, ports: this.#ports, activities };
-    const components = new Set(this.#componentOf.values());
-    const incidents: Incident[] = [];
-    for (const component of components)
-      if (component.revision > 0) incidents.push(describeIncident(component, surroundings));
-    return incidents.sort((a, b) =>
-      a.first_seen < b.first_seen ? -1 : a.first_seen > b.first_seen ? 1 : a.id < b.id ? -1 : 1,
-    );
+    const { organization, ports } = this.#options;
+    return this.#current()
+      .opened()
+      .map((component) => describeIncident(component, { organization, ports, activities }))
+      .sort((a, b) => (a.first_seen < b.first_seen ? -1 : a.first_seen > b.first_seen ? 1 : a.id < b.id ? -1 : 1));
   }
 
   /** All breaches, each with its incident, by time then id. */
   breaches(): readonly Breach[] {
-    return [...this.#members.values()]
-      .map((member): Breach => {
-        const component = this.#componentOf.get(member);
-        return component !== undefined && component.revision > 0
-          ? { ...member.breach, incident: component.id }
-          : member.breach;
-      })
-      .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.id < b.id ? -1 : 1));
+    return this.#current().breaches();
   }
 
   revisions(): readonly Revision[] {
-    return this.#revisions;
+    return this.#current().revisions;
   }
 
-  #addBreach(breach: Breach, timeMs: number, model: Model, bits: number): void {
+  /** Decisions that cannot be obeyed together. */
+  contradictions(): readonly Contradiction[] {
+    return this.#constraints.contradictions;
+  }
+
+  #current(): Graph {
+    if (this.#isStale) {
+      this.#log.sort(compareFindings);
+      this.#graph = this.#newGraph();
+      for (const finding of this.#log) this.#graph.add(finding);
+      this.#isStale = false;
+    }
+    return this.#graph;
+  }
+
+  #newGraph(): Graph {
+    return new Graph(this.#options.ports, this.#verdicts, this.#constraints);
+  }
+}
+
+/** Components of the breaches added so far. Findings come in the order of `compareFindings`. */
+class Graph {
+  readonly revisions: Revision[] = [];
+  readonly #ports: Ports;
+  readonly #verdicts: Verdicts;
+  readonly #constraints: Constraints;
+  readonly #componentOf = new Map<Member, Component>();
+  readonly #members = new Map<string, Member>();
+  readonly #byEntity = new Map<string, Neighbour[]>();
+  /** Group of must-links → the first of its breaches that came. */
+  readonly #bound = new Map<string, Member>();
+  /** Entity → components with evidence of their own that it joined. */
+  readonly #welds = new Map<string, number>();
+
+  constructor(ports: Ports, verdicts: Verdicts, constraints: Constraints) {
+    this.#ports = ports;
+    this.#verdicts = verdicts;
+    this.#constraints = constraints;
+  }
+
+  opened(): readonly Component[] {
+    return [...new Set(this.#componentOf.values())].filter((component) => component.revision > 0);
+  }
+
+  breaches(): readonly Breach[] {
+    return [...this.#members.values()].map((member) => {
+      const component = this.#componentOf.get(member) as Component;
+      return component.revision > 0 ? { ...member.breach, incident: component.id } : member.breach;
+    });
+  }
+
+  add(finding: Finding): void {
+    if (finding.kind === 'breach') this.#addBreach(finding);
+    else this.#addRepeat(finding);
+  }
+
+  #addRepeat({ breachId, events, timeMs, grown }: RepeatFinding): void {
+    const member = this.#members.get(breachId);
+    if (member === undefined) return;
+    if (member.repeats.length < REPEATS_MAX) member.repeats.push(...events);
+    member.lastMs = Math.max(member.lastMs, timeMs);
+    if (grown !== undefined) this.#grow(member, grown, timeMs);
+  }
+
+  /** A breach became stronger: its component may be an incident now, or a worse one. */
+  #grow(member: Member, { bits, ...told }: Growth, timeMs: number): void {
+    const component = this.#componentOf.get(member) as Component;
+    const before = gradeOf(component.members).severity;
+    member.breach = { ...member.breach, ...told };
+    member.rarityBits += bits - member.bits;
+    member.bits = bits;
+    if (component.revision === 0 || gradeOf(component.members).severity !== before)
+      this.#revise(component, new Date(timeMs).toISOString(), []);
+  }
+
+  #addBreach({ breach, timeMs, model, bits }: BreachFinding): void {
     if (this.#members.has(breach.id)) return;
-    const member: Member = { breach, timeMs, lastMs: timeMs, weak: model.weak === true, bits, repeats: [] };
-    this.#members.set(breach.id, member);
-    const links = this.#linksOf(member);
-    let component: Component = {
-      members: [member],
-      links: [],
-      aliases: [],
-      untold: [member],
-      id: this.#incidentId(breach),
-      revision: 0,
+    const member: Member = {
+      breach,
+      timeMs,
+      lastMs: timeMs,
+      weak: model.weak === true,
+      bits,
+      rarityBits: rarityOf(breach, bits, breachBits(model)),
+      daysApart: Number.POSITIVE_INFINITY,
+      verdict: this.#verdicts.ofBreach(breach.id),
+      repeats: [],
     };
-    this.#componentOf.set(member, component);
+    this.#members.set(breach.id, member);
+    let component = this.#newComponent(member);
     const absorbed: string[] = [];
-    for (const { link, other } of links) {
+    const join = (other: Member, link: IncidentLink): boolean => {
       const neighbour = this.#componentOf.get(other) as Component;
-      if (neighbour === component) {
-        component.links.push(link);
-        continue;
+      if (neighbour !== component) {
+        if (!this.#mayJoin(neighbour, component, member)) return false;
+        component = this.#merge(neighbour, component, absorbed);
       }
-      if (neighbour.members.length + component.members.length > MEMBERS_MAX) continue;
-      component = this.#merge(neighbour, component, absorbed);
       component.links.push(link);
+      const daysApart = (member.timeMs - other.timeMs) / DAY_MS;
+      member.daysApart = Math.min(member.daysApart, daysApart);
+      other.daysApart = Math.min(other.daysApart, daysApart);
+      return true;
+    };
+    this.#joinBound(member, join);
+    for (const candidate of this.#candidatesOf(member)) {
+      const neighbour = this.#componentOf.get(candidate.other) as Component;
+      const welds = neighbour !== component && !candidate.rare && this.#stands(neighbour, component, candidate.key);
+      if (welds && (this.#welds.get(candidate.key) ?? 0) >= WELDS_MAX) continue;
+      if (join(candidate.other, candidate.link) && welds)
+        this.#welds.set(candidate.key, (this.#welds.get(candidate.key) ?? 0) + 1);
     }
     for (const entity of breach.entities) {
       const key = entityKey(breach.site, entity);
@@ -132,28 +238,81 @@ export class Correlator {
     this.#revise(component, breach.time, absorbed);
   }
 
-  /** The best link to each breach that shares something, heaviest first. */
-  #linksOf(member: Member): readonly { readonly link: IncidentLink; readonly other: Member }[] {
-    const best = new Map<Member, IncidentLink>();
-    for (const entity of member.breach.entities) {
-      for (const { member: other, entity: theirs } of this.#byEntity.get(entityKey(member.breach.site, entity)) ?? []) {
-        const found = weighLink(theirs, entity, (member.timeMs - other.timeMs) / 3_600_000);
+  #newComponent(member: Member): Component {
+    const { breach } = member;
+    const mentions = new Map<string, Set<string>>();
+    if (!member.weak)
+      for (const entity of breach.entities) mentions.set(entityKey(breach.site, entity), new Set([breach.model]));
+    const component: Component = {
+      members: [member],
+      untold: [member],
+      links: [],
+      aliases: [],
+      mentions,
+      subjects: new Set([entityKey(breach.site, breach.entity)]),
+      sides: new Set(this.#constraints.sidesOf(breach.id)),
+      id: this.#ports.digest(JSON.stringify(['incident', breach.id])),
+      revision: 0,
+    };
+    this.#componentOf.set(member, component);
+    return component;
+  }
+
+  /** Joins a breach with those that decisions hold it together with. */
+  #joinBound(member: Member, join: (other: Member, link: IncidentLink) => boolean): void {
+    const { breach } = member;
+    if (!this.#constraints.isBound(breach.id)) return;
+    const group = this.#constraints.groupOf(breach.id);
+    const other = this.#bound.get(group);
+    if (other === undefined) this.#bound.set(group, member);
+    else
+      join(other, {
+        from: other.breach.id,
+        to: breach.id,
+        rule: 'decision',
+        via: { type: breach.entity.type, id: breach.entity.id },
+        weight: DECISION_WEIGHT,
+        reason: 'an analyst decided that they belong together',
+      });
+  }
+
+  /** The best link to each breach that shares something, those through the breach's own entity first, then heaviest. */
+  #candidatesOf(member: Member): readonly Candidate[] {
+    const { breach } = member;
+    const best = new Map<Member, Candidate>();
+    for (const entity of breach.entities) {
+      const key = entityKey(breach.site, entity);
+      for (const { member: other, entity: theirs } of this.#byEntity.get(key) ?? []) {
+        const found = weighLink(theirs, entity, (member.timeMs - other.timeMs) / 3_600_000, {
+          recipients: Math.max(recipientsOf(breach), recipientsOf(other.breach)),
+          sinceMs: entity.since === undefined ? null : Date.parse(entity.since),
+          thenMs: other.timeMs,
+        });
         if (found === null) continue;
-        const weight = Math.round(found.weight * (member.weak && other.weak ? 0.5 : 1) * 100) / 100;
-        if (weight < LINK_WEIGHT_MIN || weight <= (best.get(other)?.weight ?? 0)) continue;
-        best.set(other, {
+        const component = this.#componentOf.get(other) as Component;
+        const loss = found.rule.rare
+          ? 0
+          : bystanderLoss(component.subjects.size, component.mentions.get(key)?.size ?? 0);
+        const weight = Math.round((found.weight * (member.weak && other.weak ? 0.5 : 1) - loss) * 100) / 100;
+        if (weight < LINK_WEIGHT_MIN || weight <= (best.get(other)?.link.weight ?? 0)) continue;
+        const link: IncidentLink = {
           from: other.breach.id,
-          to: member.breach.id,
+          to: breach.id,
           rule: found.rule.id,
           via: { type: entity.type, id: entity.id },
           weight,
           reason: found.rule.reason.replaceAll('{id}', entity.id),
-        });
+        };
+        best.set(other, { link, other, key, rare: found.rule.rare });
       }
     }
-    const sorted = [...best]
-      .map(([other, link]) => ({ link, other }))
-      .sort((a, b) => b.link.weight - a.link.weight || (a.link.from < b.link.from ? -1 : 1));
+    const own = entityKey(breach.site, breach.entity);
+    const sorted = [...best.values()].sort(
+      (a, b) =>
+        Number(b.key === own) - Number(a.key === own) ||
+        b.link.weight - a.link.weight ||
+        (a.link.from < b.link.from ? -1 : 1),
+    );
     const seen = new Set<Component>();
     return sorted.filter(({ other }, index) => {
       const component = this.#componentOf.get(other) as Component;
@@ -163,17 +322,25 @@ export class Correlator {
     });
   }
 
-  /** A breach became stronger: its component may be an incident now, or a worse one. */
-  #grow(member: Member, { bits, ...told }: Growth, timeMs: number): void {
-    const component = this.#componentOf.get(member) as Component;
-    const before = gradeOf(component.members).severity;
-    member.breach = { ...member.breach, ...told };
-    member.bits = bits;
-    if (component.revision === 0 || gradeOf(component.members).severity !== before)
-      this.#revise(component, new Date(timeMs).toISOString(), []);
+  #mayJoin(one: Component, other: Component, added: Member): boolean {
+    const founded = Math.min((one.members[0] as Member).timeMs, (other.members[0] as Member).timeMs);
+    return (
+      one.members.length + other.members.length <= MEMBERS_MAX &&
+      added.timeMs - founded <= AGE_MAX_MS &&
+      !areOpposed(one.sides, other.sides)
+    );
   }
 
-  /** Joins two components; the one founded earlier keeps its id. */
+  /** Whether both components have strong breaches that do not name an entity: it would weld two stories. */
+  #stands(one: Component, other: Component, key: string): boolean {
+    const standsWithout = ({ members }: Component): boolean =>
+      members.some(
+        ({ breach, weak }) => !weak && !breach.entities.some((entity) => entityKey(breach.site, entity) === key),
+      );
+    return standsWithout(one) && standsWithout(other);
+  }
+
+  /** Joins two components; the one founded earlier keeps its id. The smaller moves. */
   #merge(one: Component, other: Component, absorbed: string[]): Component {
     const [older, younger] = foundedBefore(one, other) ? [one, other] : [other, one];
     if (younger.revision > 0) {
@@ -181,37 +348,55 @@ export class Correlator {
       absorbed.push(younger.id);
     }
     older.aliases.push(...younger.aliases);
-    older.revision = Math.max(older.revision, 0);
     for (const member of younger.members) {
       older.members.push(member);
       this.#componentOf.set(member, older);
     }
-    older.links.push(...younger.links);
     older.untold.push(...younger.untold);
+    older.links.push(...younger.links);
+    for (const subject of younger.subjects) older.subjects.add(subject);
+    for (const side of younger.sides) older.sides.add(side);
+    for (const [key, models] of younger.mentions) {
+      const known = older.mentions.get(key);
+      if (known === undefined) older.mentions.set(key, models);
+      else for (const model of models) known.add(model);
+    }
     return older;
   }
 
   #revise(component: Component, time: string, absorbed: readonly string[]): void {
-    const evidence = evidenceOf(component.members);
-    if (component.revision === 0 && evidence < INCIDENT_EVIDENCE_MIN) return;
+    const grade = gradeOf(component.members);
     const opening = component.revision === 0;
+    if (opening && grade.score < INCIDENT_EVIDENCE_MIN) return;
     component.revision++;
     const changed = opening ? ['opened'] : [component.untold.length > 0 ? 'breaches' : 'severity'];
     for (const id of absorbed) changed.push(`absorbed ${id}`);
-    this.#revisions.push({
+    this.revisions.push({
       id: component.id,
       revision: component.revision,
       time,
       breaches_added: (opening ? component.members : component.untold).map((member) => member.breach.id).sort(),
       changed,
-      ...gradeOf(component.members),
+      ...grade,
     });
     component.untold.length = 0;
   }
+}
 
-  #incidentId(founding: Breach): string {
-    return this.#ports.digest(JSON.stringify(['incident', founding.id]));
-  }
+/** Weight shown of a link that an analyst made. */
+const DECISION_WEIGHT = 10;
+
+/** By time, breaches before repeats, then by breach and events. */
+function compareFindings(a: Finding, b: Finding): number {
+  return a.timeMs - b.timeMs || compareTexts(a.kind, b.kind) || compareTexts(nameOf(a), nameOf(b));
+}
+
+function nameOf(finding: Finding): string {
+  return finding.kind === 'breach' ? finding.breach.id : `${finding.breachId} ${finding.events.join(' ')}`;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function foundedBefore(a: Component, b: Component): boolean {
@@ -219,6 +404,12 @@ function foundedBefore(a: Component, b: Component): boolean {
   return one.timeMs < other.timeMs || (one.timeMs === other.timeMs && one.breach.id < other.breach.id);
 }
 
-function entityKey(site: string, entity: EntityReference): string {
+function recipientsOf(breach: Breach): number {
+  let count = 0;
+  for (const { role } of breach.entities) if (role === 'recipient') count++;
+  return count;
+}
+
+function entityKey(site: string, entity: Pick<EntityReference, 'type' | 'id'>): string {
   return `${site} ${entity.type} ${entity.id}`;
 }

@@ -1,5 +1,6 @@
 /** A component of breaches, told as an incident: who, what, how bad, which kind. */
-import type { Breach, Severity } from '../breach.ts';
+import type { Breach } from '../breach.ts';
+import type { Verdict } from '../decision.ts';
 import type { EntityReference } from '../entity.ts';
 import type { Activity, Domain } from '../event.ts';
 import type { Incident, IncidentKind, IncidentLink } from '../incident.ts';
@@ -8,6 +9,7 @@ import { isPublicIp } from '../mapping/ip.ts';
 import { narrate } from '../narrative/narrate.ts';
 import type { Organization } from '../organization.ts';
 import type { Ports } from '../ports.ts';
+import { evidenceOf, gradeOf } from './evidence.ts';
 import { classify, type KindRule } from './kinds.ts';
 
 /** A breach inside a component. */
@@ -19,6 +21,11 @@ export interface Member {
   lastMs: number;
   readonly weak: boolean;
   bits: number;
+  /** How rare it is here: see `evidence.ts`. */
+  rarityBits: number;
+  /** To the nearest breach that it is linked with; Infinity without any. */
+  daysApart: number;
+  readonly verdict: Verdict['kind'] | null;
   /** Ids of events that would have breached again within the quiet time. */
   readonly repeats: string[];
 }
@@ -31,33 +38,9 @@ export interface ComponentView {
   readonly links: readonly IncidentLink[];
 }
 
-/** How far one breach alone goes towards an incident. */
-const STRENGTH: Readonly<Record<Severity, number>> = { low: 0.15, medium: 0.4, high: 0.65, critical: 0.85 };
-const WEAK_STRENGTH = 0.07;
 const EVENTS_MAX = 10_000;
 const OBSERVABLES_MAX = 200;
 const DOMAIN_ORDER: readonly Domain[] = ['email', 'saas', 'network'];
-
-/** Evidence of a component, 0..1: noisy-or over its distinct models, each at its strongest breach. */
-export function evidenceOf(members: readonly Member[]): number {
-  const strongest = new Map<string, number>();
-  for (const member of members) {
-    const strength = member.weak ? WEAK_STRENGTH : STRENGTH[member.breach.severity];
-    strongest.set(member.breach.model, Math.max(strength, strongest.get(member.breach.model) ?? 0));
-  }
-  let quiet = 1;
-  for (const strength of [...strongest.values()].sort()) quiet *= 1 - strength;
-  return 1 - quiet;
-}
-
-/** How bad it is as far as these breaches tell. */
-export function gradeOf(members: readonly Member[]): Pick<Incident, 'severity' | 'score'> {
-  const score = Math.round(evidenceOf(members) * 1e4) / 1e4;
-  const strong = members.filter((member) => !member.weak).map((member) => member.breach);
-  const domains = new Set(strong.map((breach) => breach.domain)).size;
-  const models = new Set(strong.map((breach) => breach.model)).size;
-  return { severity: severityOf(score, domains, models), score };
-}
 
 /** What an incident is told with beside its breaches. */
 export interface Surroundings {
@@ -89,7 +72,8 @@ export function describeIncident(component: ComponentView, surroundings: Surroun
     kinds,
     severity,
     score,
-    status: 'open',
+    evidence: evidenceOf(members).models,
+    status: members.some((member) => member.verdict === 'confirmed') ? 'confirmed' : 'open',
     site: (breaches[0] as Breach).site,
     first_seen: (breaches[0] as Breach).time,
     last_seen: new Date(lastMs).toISOString(),
@@ -108,14 +92,6 @@ export function describeIncident(component: ComponentView, surroundings: Surroun
   });
   const { id, aliases, revision, kind, kinds: all, ...rest } = draft;
   return { id, aliases, revision, kind, kinds: all, title: narrative.headline, ...rest, narrative };
-}
-
-/** Severity from evidence, how many of the three domains speak, and how many models. */
-function severityOf(score: number, domains: number, models: number): Severity {
-  if (score >= 0.97 && (domains >= 3 || models >= 5)) return 'critical';
-  if (score >= 0.85) return 'high';
-  if (score >= 0.6) return 'medium';
-  return 'low';
 }
 
 /** People, devices, mailboxes and applications of an incident, each once, with its part. */

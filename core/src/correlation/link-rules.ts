@@ -26,6 +26,13 @@ export const LINK_WEIGHT_MIN = 2;
 /** Actors at which a thing says nothing any more. */
 const COMMON_ACTORS = 24;
 
+/** A thing known here for longer than this is less likely to be an attacker's, … */
+const NEW_MS = 7 * 86_400_000;
+/** … and keeps this share of its weight. */
+const KNOWN_SHARE = 0.6;
+/** In a component of so many who breached, a bystander is none. */
+const CIRCLE_MAX = 4;
+
 const INFRASTRUCTURE = ['hosting', 'destination'];
 const LURES = ['lure', 'link'];
 
@@ -213,18 +220,39 @@ export function rarityOf(actors: number): number {
   return Math.max(0, 1 - Math.log2(Math.max(1, actors / 2)) / Math.log2(COMMON_ACTORS / 2));
 }
 
+/**
+ * What a link through a bystander loses: among many who breached, one has something else happen by chance. Nothing is
+ * lost in a small circle, nor for whoever two models speak of.
+ */
+export function bystanderLoss(subjects: number, models: number): number {
+  return models > 1 ? 0 : Math.max(0, Math.log2(subjects / CIRCLE_MAX));
+}
+
+/** What the weight of a link depends on beside its two ends. */
+export interface LinkContext {
+  /** Own recipients of the message that one of the breaches is about; 0 for none. */
+  readonly recipients: number;
+  /** When the shared thing was first seen here; null for what acts. */
+  readonly sinceMs: number | null;
+  /** Time of the earlier breach. */
+  readonly thenMs: number;
+}
+
 /** The weight of what two breaches share, with its rule; null when no rule speaks. `a` is the earlier breach's view. */
 export function weighLink(
   a: EntityReference,
   b: EntityReference,
   hoursApart: number,
+  { recipients, sinceMs, thenMs }: LinkContext,
 ): { readonly rule: LinkRule; readonly weight: number } | null {
   for (const rule of LINK_RULES) {
     if (rule.type !== a.type) continue;
     const [one, other] = rule.parts;
     if (!((plays(one, a) && plays(other, b)) || (plays(one, b) && plays(other, a)))) continue;
     const rarity = rule.rare ? rarityOf(Math.min(a.actors ?? 0, b.actors ?? 0)) : 1;
-    return { rule, weight: rule.weight * rarity * 2 ** (-hoursApart / rule.halfLifeHours) };
+    const known = rule.rare && sinceMs !== null && thenMs - sinceMs > NEW_MS ? KNOWN_SHARE : 1;
+    const mass = rule.id === 'recipient-acts' ? Math.log2(Math.max(1, recipients)) : 0;
+    return { rule, weight: rule.weight * rarity * known * 2 ** (-hoursApart / rule.halfLifeHours) - mass };
   }
   return null;
 }
