@@ -6,18 +6,22 @@
  */
 import type { Breach } from './breach.ts';
 import { MessageAssembler } from './assemble.ts';
+import { applyBudget } from './budget.ts';
 import { Correlator } from './correlation/correlator.ts';
 import { createEngine, type EngineOptions, type Finding } from './engine.ts';
 import type { Activity, WeftEvent } from './event.ts';
 import type { IdentityReport } from './identity.ts';
 import type { Incident, Revision } from './incident.ts';
 import { compareEvents, sameEvent } from './order.ts';
+import type { JudgedHistory } from './threshold-fit.ts';
 
 export interface AnalysisResult {
   readonly breaches: readonly Breach[];
   readonly incidents: readonly Incident[];
   readonly revisions: readonly Revision[];
   readonly identities: IdentityReport;
+  /** What the days judged say of each model and its threshold. */
+  readonly histories: readonly JudgedHistory[];
   readonly state: { readonly entities: number; readonly bytes: number };
 }
 
@@ -64,10 +68,15 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     close() {
       assembler.flush(judge);
       settle();
-      return {
+      const found = {
         breaches: correlator.breaches(),
         incidents: correlator.incidents(activities),
         revisions: correlator.revisions(),
+      };
+      return {
+        ...found,
+        ...(options.budget === undefined ? {} : applyBudget(found, options.budget)),
+        histories: engine.histories(),
         identities: engine.identities(),
         state: engine.size(),
       };

@@ -56,4 +56,6 @@ export interface Breach {
   /** The model leans on peers because the entity itself is new. */
   readonly learning: boolean;
   readonly incident: string | null;
+  /** Set where there is an alert budget for breaches: true when others of its day came before it. */
+  readonly suppressed?: boolean;
 }

@@ -9,6 +9,7 @@ import { SIGNALS } from './baseline/index.ts';
 import { type Evidence, show, type SignalHost, type SignalRuntime } from './baseline/signal.ts';
 import { ValueNumbers } from './baseline/value-numbers.ts';
 import type { Breach, Feature } from './breach.ts';
+import type { AlertBudget } from './budget.ts';
 import { Calibration } from './calibration.ts';
 import { compileCondition, type Condition, type Predicate } from './condition.ts';
 import type { EntityReference } from './entity.ts';
@@ -31,8 +32,8 @@ export interface EngineOptions {
   readonly learnUntil?: number;
   /** Delays of arrival that are ordinary here, where they differ from the usual ones. */
   readonly lateness?: Lateness;
-  /** With `learnUntil`: thresholds follow from what was learned, so that it would have met this many breaches a day. */
-  readonly breachesPerDay?: number;
+  /** With `learnUntil`, thresholds follow from what was learned: so that it would have met the budget of breaches. */
+  readonly budget?: AlertBudget;
   /** Models whose threshold stays what it is. */
   readonly fixedThresholds?: ReadonlySet<string>;
   /** So far below their thresholds sums of bits are counted too: what lower thresholds would raise. Costs time. */
@@ -199,7 +200,8 @@ export function createEngine(options: EngineOptions): Engine {
   const plans = new Map<Activity | 'breach', Plan>();
   for (const activity of [...ACTIVITY_NAMES, 'breach'] as const)
     plans.set(activity, { once: emptyPart(), link: emptyPart(), recipient: emptyPart() });
-  const fits = options.breachesPerDay !== undefined && options.learnUntil !== undefined;
+  const breachesPerDay = options.budget?.breachesPerDay;
+  const fits = breachesPerDay !== undefined && options.learnUntil !== undefined;
   const reachBits = Math.max(options.reachBits ?? 0, fits ? LOWER_BITS_MAX : 0);
   const compiledModels: CompiledModel[] = [];
   for (const model of options.models) {
@@ -223,9 +225,9 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   /** Once the learning span is over, thresholds follow from its closed days. */
-  function fit(breachesPerDay: number): void {
+  function fit(): void {
     awaitsFit = false;
-    for (const [index, { to }] of fitThresholds(histories(), breachesPerDay).entries())
+    for (const [index, { to }] of fitThresholds(histories(), breachesPerDay as number).entries())
       (compiledModels[index] as CompiledModel).threshold = to;
   }
 
@@ -566,7 +568,7 @@ export function createEngine(options: EngineOptions): Engine {
       findings.length = 0;
       const o = reader.read(event);
       calibration.see(o.time);
-      if (awaitsFit && o.time >= (options.learnUntil as number)) fit(options.breachesPerDay as number);
+      if (awaitsFit && o.time >= (options.learnUntil as number)) fit();
       judgeAndLearn(event.activity, o);
       if (findings.length > 0) judgeBreaches(o);
       if (event.activity === 'message') reader.touchMessage();

@@ -114,7 +114,8 @@ export type { DatedName, Identity, IdentityReport, LikelyRenames } from './ident
 export type { Incident, IncidentKind, IncidentLink, Narrative, Revision, Sentence } from './incident.ts';
 export { breachBits, defineModel, type Model, scoreOf, type Signal, signalName } from './model.ts';
 export { MODELS } from './models/index.ts';
-export { daysReaching, type ModelHistory, surpriseOf, type Tail } from './calibration.ts';
+export { type AlertBudget, applyBudget, isChain } from './budget.ts';
+export { BIN_BITS, daysReaching, type ModelHistory, surpriseOf, type Tail } from './calibration.ts';
 export { isLate, type Lateness, LATENESS_MS } from './lateness.ts';
 export { compareActivities, compareEvents, contentOf, sameEvent } from './order.ts';
 export {
