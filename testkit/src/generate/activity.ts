@@ -282,10 +282,15 @@ export type Activity =
   | HttpRequest
   | Connection;
 
+/** What the network's sensor saw. */
+export function isFlow(activity: Activity): activity is DnsQuery | TlsSession | HttpRequest | Connection {
+  return 'uid' in activity;
+}
+
 /** The id that an activity has on every platform. */
 export function idOf(activity: Activity): string {
   if (activity.kind === 'mail') return activity.networkMessageId;
-  return 'uid' in activity ? activity.uid : activity.id;
+  return isFlow(activity) ? activity.uid : activity.id;
 }
 
 /** Id of the row about one recipient; Defender calls it ReportId. */

@@ -167,7 +167,11 @@ describe('generate', () => {
     const most = (days: number): number => {
       const world = createWorld({ seed: 4, users: 20, days, start: END - days * DAY, density: 0.3 });
       let held = 0;
-      for (const _ of runTimeline(world, new Stage(world, 'quiet').activities, (now) => (held = Math.max(held, now))))
+      for (const _ of runTimeline(
+        world,
+        new Stage(world, { id: 'quiet' }).activities,
+        (now) => (held = Math.max(held, now)),
+      ))
         continue;
       return held;
     };

@@ -80,8 +80,9 @@ function tell(options: GenerateOptions): Told {
   const users = checked('users', options.users ?? DEFAULT_USERS, story.minimumUsers, USERS_MAX);
   const days = checked('days', options.days ?? DEFAULT_DAYS, story.minimumDays, 366);
   const start = options.start ?? DEFAULT_END - days * DAY;
-  const world = createWorld({ seed, users, days, start, density: options.density ?? 1, ...story.world?.(seed) });
-  const stage = new Stage(world, story.id);
+  const demands = story.world?.(seed) ?? {};
+  const world = createWorld({ seed, users, days, start, ...demands, density: options.density ?? demands.density ?? 1 });
+  const stage = new Stage(world, story);
   story.tell(stage);
   return { world, stage, shape: SHAPES[options.shape ?? 'ecs'] };
 }
@@ -114,7 +115,7 @@ export function* generateRecords(
 /** The labels that `generate` would write; runs the whole world. */
 export function generateLabels(options: GenerateOptions): Labels {
   const { world, stage } = tell(options);
-  const book = new LabelBook(stage.cases, stage.claims);
+  const book = new LabelBook(stage.cases, stage.claims, stage.draw.drawn());
   for (const { activity } of runTimeline(world, stage.activities)) book.note(activity);
   return book.close(world);
 }
@@ -127,7 +128,7 @@ export async function generate(options: GeneratePackOptions): Promise<Summary> {
   options.signal?.throwIfAborted();
   const { world, stage, shape } = tell(options);
   const writer = new PackWriter(join(options.outDir, 'events'));
-  const book = new LabelBook(stage.cases, stage.claims);
+  const book = new LabelBook(stage.cases, stage.claims, stage.draw.drawn());
   const table = new RegistrationTable(world, stage.registrations);
   const files: Record<string, number> = {};
   const put = (file: string, record: JsonRecord): void => {

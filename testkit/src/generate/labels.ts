@@ -1,7 +1,11 @@
 /** Labels of a pack: which events belong to which attack or harmless oddity, and what an incident has to name. */
 import { type Activity, recordIdsOf } from './activity.ts';
 import { DAY, HOUR, iso } from './calendar.ts';
+import type { Parameters } from './parameters.ts';
 import type { World } from './world/world.ts';
+
+/** What was drawn for a telling, by name; all cases of a story carry the same. */
+type Drawn = ReturnType<Parameters['drawn']>;
 
 export interface AttackLabel {
   readonly id: string;
@@ -11,6 +15,9 @@ export interface AttackLabel {
   readonly from: string;
   readonly to: string;
   readonly must_name: readonly string[];
+  /** What was done long before to make the attack look ordinary; absent where nothing was. */
+  readonly prelude?: readonly string[];
+  readonly parameters: Drawn;
 }
 
 export interface BenignLabel {
@@ -18,6 +25,8 @@ export interface BenignLabel {
   readonly name: string;
   readonly events: readonly string[];
   readonly entities: readonly string[];
+  /** Absent for things of everyday life, which no story draws. */
+  readonly parameters?: Drawn;
 }
 
 export interface Labels {
@@ -42,6 +51,13 @@ export interface Claim {
   readonly holds: (activity: Activity) => boolean;
 }
 
+const PRELUDE = '/prelude';
+
+/** Label of what comes long before an attack. */
+export function preludeOf(id: string): string {
+  return id + PRELUDE;
+}
+
 /** Collects ids as the activities pass. Memory: the labelled ids alone. */
 export class LabelBook {
   private readonly cases: Map<string, Case>;
@@ -49,10 +65,12 @@ export class LabelBook {
   private readonly spans = new Map<string, { from: number; to: number }>();
 
   private readonly claims: readonly Claim[];
+  private readonly parameters: Drawn;
 
-  constructor(cases: readonly Case[], claims: readonly Claim[] = []) {
+  constructor(cases: readonly Case[], claims: readonly Claim[], parameters: Drawn) {
     this.cases = new Map(cases.map((entry) => [entry.id, entry]));
     this.claims = claims;
+    this.parameters = parameters;
   }
 
   note(activity: Activity): void {
@@ -77,7 +95,9 @@ export class LabelBook {
       const events = [...(this.events.get(id) ?? [])].sort();
       const span = this.spans.get(id) ?? { from: world.start, to: world.end };
       const told = this.cases.get(id);
+      if (id.endsWith(PRELUDE)) continue;
       if (told?.kind === 'attack') {
+        const prelude = [...(this.events.get(preludeOf(id)) ?? [])].sort();
         first = Math.min(first, span.from);
         attacks.push({
           id,
@@ -87,8 +107,11 @@ export class LabelBook {
           from: iso(span.from),
           to: iso(span.to),
           must_name: told.mustName,
+          ...(prelude.length === 0 ? {} : { prelude }),
+          parameters: this.parameters,
         });
-      } else if (told !== undefined) benign.push({ id, name: told.name, events, entities: told.entities });
+      } else if (told !== undefined)
+        benign.push({ id, name: told.name, events, entities: told.entities, parameters: this.parameters });
       else benign.push(everydayLabel(id, benign.length, events));
     }
     return {

@@ -8,11 +8,13 @@
 import type { Activity } from './activity.ts';
 import { AccountActor, DeviceActor } from './actors.ts';
 import { DAY, type EpochMs, HOUR, isWeekend, localMidnight } from './calendar.ts';
-import type { Case, Claim } from './labels.ts';
+import { type Case, type Claim, preludeOf } from './labels.ts';
 import { presenceOf } from './life/presence.ts';
+import { Parameters } from './parameters.ts';
 import { type ClientSession, deskSession, phoneSession } from './produce/saas.ts';
 import type { Scene } from './produce/scene.ts';
 import { at, type Random, stream } from './random.ts';
+import type { Story } from './story.ts';
 import { drawDesktop } from './world/clients.ts';
 import { drawOrigin, HOSTER_NETWORKS, type Network, type Origin, VPN_NETWORKS } from './world/networks.ts';
 import { mobileOrigin, type Person } from './world/people.ts';
@@ -29,16 +31,20 @@ const VPN_CITIES = ['New York', 'Chicago', 'Los Angeles', 'Dallas', 'Miami'] as 
 
 export class Stage {
   readonly world: World;
+  /** Chance for what is no parameter: identifiers, the order of things, small delays. */
   readonly random: Random;
+  /** What makes one telling unlike another: tools, hosts, methods, amounts, hours. */
+  readonly draw: Parameters;
   readonly cases: Case[] = [];
   readonly claims: Claim[] = [];
   readonly activities: Activity[] = [];
   readonly registrations: Registration[] = [];
   private readonly taken = new Set<Person>();
 
-  constructor(world: World, story: string) {
+  constructor(world: World, story: Pick<Story, 'id' | 'alike'>) {
     this.world = world;
-    this.random = stream(world.seed, 'story', story);
+    this.random = stream(world.seed, 'story', story.alike ?? story.id);
+    this.draw = new Parameters(world.seed, this.random);
   }
 
   /** Opens an attack; `mustName` is what an incident about it has to say. */
@@ -53,6 +59,11 @@ export class Stage {
   /** Opens a harmless case that looks like an attack. */
   benign(id: string, name: string, entities: readonly string[]): Scene {
     return this.open({ id, kind: 'benign', name, entities, mustName: [] });
+  }
+
+  /** What an attacker did long before to make an attack look ordinary: kept apart from the events of the attack. */
+  prelude(id: string): Scene {
+    return this.scene(preludeOf(id));
   }
 
   /** A scene without a label: what the story needs but nobody should be judged by. */
@@ -143,24 +154,24 @@ export class Stage {
   /** A hoster's address in a country that the company has nothing to do with. */
   foreignHost(fits: (network: Network) => boolean = () => true): Origin {
     const own = new Set(['US', ...this.world.sites.map((site) => site.country)]);
-    const networks = HOSTER_NETWORKS.filter((network) => !own.has(network.country));
-    const suited = networks.filter(fits);
-    return drawOrigin(this.random.pick(suited.length > 0 ? suited : networks), this.random);
+    const foreign = (network: Network): boolean => !own.has(network.country) && fits(network);
+    return drawOrigin(this.draw.among('foreign hoster', HOSTER_NETWORKS, wordOf, foreign), this.random);
   }
 
   /** Any hoster's address: what answers there says nothing about where. */
   anyHost(): Origin {
-    return drawOrigin(this.random.pick(HOSTER_NETWORKS), this.random);
+    return drawOrigin(this.draw.among('hoster', HOSTER_NETWORKS, wordOf), this.random);
   }
 
   /** An exit of a VPN service in a country where many people are. */
   vpnExit(): Origin {
-    return drawOrigin(this.random.pick(VPN_NETWORKS), this.random, this.random.pick(VPN_CITIES));
+    const network = this.draw.among('VPN service', VPN_NETWORKS, wordOf);
+    return drawOrigin(network, this.random, this.random.pick(VPN_CITIES));
   }
 
   /** A domain that nobody here has seen, with its registration in the table of the pack. */
   freshDomain(topLevels: readonly string[], registered: EpochMs): string {
-    const domain = drawDomain(this.random, this.random.pick(topLevels));
+    const domain = drawDomain(this.random, this.draw.pick('top level', topLevels));
     this.register(domain, registered);
     return domain;
   }
@@ -185,12 +196,21 @@ export class Stage {
 
   private open(entry: Case): Scene {
     this.cases.push(entry);
+    return this.scene(entry.id);
+  }
+
+  private scene(label: string): Scene {
     const emit = (activity: Activity): void => {
-      activity.label = entry.id;
+      activity.label = label;
       this.activities.push(activity);
     };
     return { world: this.world, random: this.random, emit };
   }
+}
+
+/** An operator's name and country, for the labels. */
+export function wordOf(network: Network): string {
+  return `${network.organization} ${network.country}`;
 }
 
 /** Whose span holds no travel, no first day, no new phone or password of its own. */

@@ -5,10 +5,9 @@
  * slice of its ingest. When a slice has run, everything ingested in it is known, because nothing reaches the SIEM
  * before it happens; the slice is sorted and given out. Memory: the plans of one day and the activities of the lag.
  */
-import type { Activity } from './activity.ts';
+import { type Activity, idOf, isFlow } from './activity.ts';
 import { HOUR, localMidnight, MINUTE } from './calendar.ts';
 import { hashText, stream } from './random.ts';
-import { idOf } from './activity.ts';
 import { planCompanyDay } from './life/company-day.ts';
 import type { Moment } from './life/plan.ts';
 import { planPersonDay } from './life/workday.ts';
@@ -43,7 +42,7 @@ export function* runTimeline(
 
   const arrive = (activity: Activity): void => {
     if (activity.at < world.start || activity.at >= world.end) return;
-    const ingested = activity.at + activity.lagMs;
+    const ingested = activity.at + activity.lagMs + (isFlow(activity) ? world.sensorLateMs : 0);
     push(waiting, sliceOf(ingested), { activity, ingested });
     held += 1;
     const luck = hashText(idOf(activity));

@@ -21,15 +21,18 @@ const POWERSHELL = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const day = dayAt(lastWorkdays(stage, 2), random.int(0, 1));
   const admin = pickAdmin(stage);
   const scene = stage.benign('t1', 'rules by an administrator', [`user:${admin.upn}`]);
   const began = stage.when(admin, day, random.between(9, 17));
   const desk = stage.desk(scene, admin, began).with({ client: 'Mobile Apps and Desktop clients' });
   desk.logOn(began - 2 * MINUTE, { application: POWERSHELL });
-  const owners = random.sample(world.people, random.int(15, Math.max(15, Math.floor(world.people.length * 0.8))));
-  const [name, parameters] = random.pick<readonly [string, readonly Parameter[]]>([
+  const owners = random.sample(
+    world.people,
+    draw.int('mailboxes', 15, Math.max(15, Math.floor(world.people.length * 0.8))),
+  );
+  const rules: readonly (readonly [string, readonly Parameter[]])[] = [
     [
       'Phishing simulation',
       [
@@ -53,9 +56,17 @@ function tell(stage: Stage): void {
         { name: 'DeleteMessage', value: 'True' },
       ],
     ],
-  ]);
+    [
+      'Alerts',
+      [
+        { name: 'From', value: `monitoring@${world.domain}` },
+        { name: 'MoveToFolder', value: 'Alerts' },
+      ],
+    ],
+  ];
+  const [name, parameters] = draw.among('rule', rules, ([word]) => word);
   owners.forEach((owner, index) => {
-    const time = Math.round(began + index * random.between(1.5, 7) * SECOND);
+    const time = Math.round(began + index * draw.between('pause s', 1.5, 7) * SECOND);
     desk.runCmdlet(
       time,
       'New-InboxRule',

@@ -33,11 +33,11 @@ export const aitmSessionReplay: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 3);
   const victim = stage.cast(days);
   const lured = stage.when(victim, dayAt(days, 0), random.between(8.5, 15));
-  const proxy = random.chance(0.7) ? stage.foreignHost() : stage.anyHost();
+  const proxy = draw.chance('proxy abroad', 0.7) ? stage.foreignHost() : stage.anyHost();
   const replay = hideout(stage);
   const page = raisePage(stage, lured, proxy);
   const scene = stage.attack('a1', aitmSessionReplay.title, {
@@ -47,13 +47,16 @@ function tell(stage: Stage): void {
 
   const theme = drawTheme(stage, victim);
   const sender = drawDomain(random);
-  for (const other of random.sample(world.people, Math.min(random.int(3, 12), Math.floor(world.people.length / 4))))
+  for (const other of random.sample(
+    world.people,
+    Math.min(draw.int('other lures', 3, 12), Math.floor(world.people.length / 4)),
+  ))
     if (other !== victim)
       sendLure(stage, stage.machine(scene, other), lured + random.between(-6, 6) * MINUTE, page.url, theme, sender);
   const device = stage.machine(scene, victim);
   const mail = sendLure(stage, device, lured, page.url, theme, sender);
   const clicked = Math.round(lured + random.logNormal(16 * MINUTE, 0.7));
-  if (random.chance(0.7)) device.click(clicked, stage.originOf(victim, clicked).ip, page.url, mail);
+  if (draw.chance('click is told', 0.7)) device.click(clicked, stage.originOf(victim, clicked).ip, page.url, mail);
   const typed = enterPage(stage, device, clicked + 1500, page.peer);
 
   // The proxy hands on what the victim's browser says of itself.
@@ -70,14 +73,21 @@ function tell(stage: Stage): void {
   });
 
   const { sessionId } = passed.session;
-  const scripted = random.chance(0.3);
+  const scripted = draw.chance('replay by a script', 0.3);
   const thief = stage.stranger(scene, victim, replay, {
     sessionId,
     ...(scripted
-      ? { userAgent: random.pick(['axios/1.6.7', 'python-requests/2.31.0', 'node-fetch/1.0']) }
+      ? {
+          userAgent: draw.pick('script', [
+            'axios/1.6.7',
+            'python-requests/2.31.0',
+            'node-fetch/1.0',
+            'Go-http-client/2.0',
+          ]),
+        }
       : otherBrowser(stage, victim)),
   });
-  const first = signedIn + random.between(4, 400) * MINUTE;
+  const first = signedIn + draw.between('minutes to replay', 4, 400) * MINUTE;
   useToken(thief, first, MICROSOFT_APPS.officeHome);
   useToken(thief, first + random.int(20, 200) * 1000);
   ransack(stage, thief, first + 4 * MINUTE, random.between(0.4, 3), random.int(2, 5));
@@ -86,7 +96,7 @@ function tell(stage: Stage): void {
   ransack(stage, thief, again + 3 * MINUTE, random.between(0.3, 2), random.int(1, 4));
   const rule = drawHidingRule(stage);
   const ruled = Math.round(again + random.between(0.2, 2) * HOUR);
-  if (random.chance(0.5)) thief.createRule(ruled, rule.name, rule.parameters);
+  if (draw.chance('rule by cmdlet', 0.5)) thief.createRule(ruled, rule.name, rule.parameters);
   else thief.saveRule(ruled, rule.name, rule.parameters);
   thief.deleteMail(ruled + random.int(1, 9) * MINUTE, random.int(1, 4), 'Inbox');
   const last = stage.when(victim, dayAt(days, 2), random.between(7, 18));

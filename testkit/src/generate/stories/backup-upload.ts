@@ -16,20 +16,25 @@ export const backupUpload: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 4);
-  const people = castSeveral(stage, random.int(3, 12), days);
+  const people = castSeveral(stage, draw.int('people', 3, 12), days);
   const scene = stage.benign(
     't1',
     'backup of workstations',
     people.map(({ device }) => `device:${device.ip}`),
   );
-  const host = random.pick([
-    `pod-${random.int(100, 999)}-${random.int(1000, 1200)}-01.backblaze.com`,
-    `${random.letters(10)}.blob.core.windows.net`,
-    `${random.letters(8)}.s3.eu-central-1.amazonaws.com`,
-    `storage-${random.letters(4)}.acronis.com`,
-  ]);
+  const host = draw
+    .pick('backup cloud', [
+      'pod-%n-01.backblaze.com',
+      '%w.blob.core.windows.net',
+      '%w.s3.eu-central-1.amazonaws.com',
+      'storage-%n.acronis.com',
+      '%w.upload.carbonite.com',
+      'dc%n.idrivebackup.com',
+    ])
+    .replace('%n', String(random.int(100, 999)))
+    .replace('%w', random.letters(10));
   const peer = { host, ip: drawAddress(CLOUD_NETWORKS.aws, random), issuer: 'CN=Amazon RSA 2048 M02,O=Amazon,C=US' };
   const fingerprint = {
     ja3: random.hex(32),
@@ -39,7 +44,7 @@ function tell(stage: Stage): void {
     const device = stage.machine(scene, person);
     days.forEach((day, index) => {
       let time = stage.when(person, day, random.between(10, 14));
-      const total = index === 0 ? random.logNormal(4e9, 0.7) : random.logNormal(8e7, 0.8);
+      const total = index === 0 ? draw.amount('first copy bytes', 8e8, 2e10) : random.logNormal(8e7, 0.8);
       const parts = index === 0 ? random.int(8, 25) : random.int(1, 3);
       for (let part = 0; part < parts; part += 1) {
         const bytes = (total / parts) * random.between(0.7, 1.3);
@@ -50,7 +55,7 @@ function tell(stage: Stage): void {
   }
   const server = world.backup.device;
   const other = stage.benign('t2', 'backup of a server', [`device:${server.ip}`]);
-  const bucket = `${random.letters(9)}.s3.${random.pick(['wasabisys.com', 'us-west-002.backblazeb2.com'])}`;
+  const bucket = `${random.letters(9)}.s3.${draw.pick('server cloud', ['wasabisys.com', 'us-west-002.backblazeb2.com', 'eu2.storjshare.io', 'fra1.digitaloceanspaces.com'])}`;
   const target = {
     host: bucket,
     ip: drawAddress(CLOUD_NETWORKS.aws, random),

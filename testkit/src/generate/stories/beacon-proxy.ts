@@ -5,10 +5,10 @@
  *
  * MITRE ATT&CK T1071.001, T1090.004.
  */
-import { DAY, HOUR, MINUTE, SECOND } from '../calendar.ts';
+import { DAY, HOUR, SECOND } from '../calendar.ts';
 import type { Stage } from '../stage.ts';
 import type { Story } from '../story.ts';
-import { dayAt, lastWorkdays } from './tradecraft.ts';
+import { dayAt, drawJitter, drawPause, lastWorkdays } from './tradecraft.ts';
 
 export const beaconProxy: Story = {
   id: 'beacon-proxy',
@@ -20,16 +20,16 @@ export const beaconProxy: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random } = stage;
+  const { draw, random } = stage;
   const days = lastWorkdays(stage, 3);
   const person = stage.cast(days);
   const began = stage.when(person, dayAt(days, 0), random.between(8.5, 16));
-  const fronted = random.chance(0.25);
+  const fronted = draw.chance('fronted', 0.25);
   const domain = fronted
-    ? `${random.hex(8)}.${random.pick(['azureedge.net', 'fastly-edge.com', 'workers.dev'])}`
+    ? `${random.hex(8)}.${draw.pick('front', ['azureedge.net', 'fastly-edge.com', 'workers.dev', 'cloudfront.net', 'web.app'])}`
     : stage.freshDomain(
         ['com', 'net', 'org', 'info', 'site', 'io', 'cloud'],
-        Math.round(began - random.between(1, 300) * DAY),
+        Math.round(began - draw.between('domain days', 1, 300) * DAY),
       );
   const host = fronted
     ? domain
@@ -41,15 +41,15 @@ function tell(stage: Stage): void {
     mustName: [`device:${person.device.ip}`, `domain:${domain}`],
   });
   const device = stage.machine(scene, person);
-  const fingerprint = random.chance(0.5)
+  const fingerprint = draw.chance('own fingerprint', 0.5)
     ? {
         ja3: random.hex(32),
         ja4: `t12d${random.int(10, 40)}0${random.int(3, 9)}00_${random.hex(12)}_${random.hex(12)}`,
       }
     : stage.world.fingerprints.system;
-  const pause = random.pick([MINUTE, 3 * MINUTE, 5 * MINUTE, 15 * MINUTE]);
-  const jitter = random.pick([0, 0.1, 0.2, 0.35, 0.5]);
-  const sent = random.between(300, 2400);
+  const pause = drawPause(draw);
+  const jitter = drawJitter(draw);
+  const sent = draw.between('bytes a call', 300, 2400);
   days.forEach((day, index) => {
     const from = index === 0 ? began : stage.when(person, day, random.between(7.5, 9.5));
     device.beacon(

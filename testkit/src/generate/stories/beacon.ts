@@ -5,11 +5,11 @@
  * Pauses and jitter as frameworks set them (Cobalt Strike sleep 60 s with 0 to 50 %, Sliver 60 s with 30 s of jitter);
  * MITRE ATT&CK T1071.001, T1573.
  */
-import { DAY, HOUR, MINUTE, SECOND } from '../calendar.ts';
+import { DAY, HOUR, MINUTE } from '../calendar.ts';
 import type { Peer } from '../produce/network.ts';
 import type { Stage } from '../stage.ts';
 import type { Story } from '../story.ts';
-import { dayAt, lastWorkdays } from './tradecraft.ts';
+import { dayAt, drawJitter, drawPause, lastWorkdays } from './tradecraft.ts';
 
 export const beacon: Story = {
   id: 'beacon',
@@ -20,16 +20,16 @@ export const beacon: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random } = stage;
+  const { draw, random } = stage;
   const days = lastWorkdays(stage, 3);
   const person = stage.cast(days);
   const began = stage.when(person, dayAt(days, 0), random.between(8.5, 16));
-  const host = random.chance(0.6) ? stage.anyHost() : stage.foreignHost();
-  const named = random.chance(0.5);
+  const host = draw.chance('host anywhere', 0.6) ? stage.anyHost() : stage.foreignHost();
+  const named = draw.chance('named', 0.5);
   const domain = named
     ? stage.freshDomain(
         ['com', 'net', 'org', 'info', 'site', 'tech', 'cloud'],
-        Math.round(began - random.between(1, 200) * DAY),
+        Math.round(began - draw.between('domain days', 1, 200) * DAY),
       )
     : null;
   const selfSigned = domain === null || random.chance(0.25);
@@ -41,7 +41,7 @@ function tell(stage: Stage): void {
           ? `${random.pick(['www', 'cdn', 'api', 'static'])}.${domain}`
           : domain,
     ip: host.ip,
-    port: random.pick([443, 443, 443, 8443, 4443]),
+    port: draw.chance('usual port', 0.6) ? 443 : draw.pick('port', [8443, 4443, 9443, 10443, 2096]),
     issuer: selfSigned ? 'self' : "CN=R3,O=Let's Encrypt,C=US",
     subject:
       domain === null
@@ -54,15 +54,15 @@ function tell(stage: Stage): void {
   });
   const device = stage.machine(scene, person);
   // Half of the implants speak by the system's library and look like much else on the machine.
-  const fingerprint = random.chance(0.5)
+  const fingerprint = draw.chance('own fingerprint', 0.5)
     ? {
         ja3: random.hex(32),
         ja4: `t1${random.pick(['2', '3'])}i${random.int(10, 40)}0${random.int(3, 9)}00_${random.hex(12)}_${random.hex(12)}`,
       }
     : stage.world.fingerprints.system;
-  const pause = random.pick([30 * SECOND, MINUTE, MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE]);
-  const jitter = random.pick([0, 0.05, 0.1, 0.2, 0.37, 0.5]);
-  const sent = random.between(300, 1800);
+  const pause = drawPause(draw);
+  const jitter = drawJitter(draw);
+  const sent = draw.between('bytes a call', 300, 1800);
   const transfer = {
     fingerprint,
     modern: random.pick([0, 0.9]),
@@ -70,9 +70,9 @@ function tell(stage: Stage): void {
     receivedBytes: sent * random.between(0.3, 1.4),
     durationMs: random.int(150, 1500),
   };
-  const asleep = random.chance(0.5);
-  const long = pause >= 5 * MINUTE || random.chance(0.4);
-  if (!long) device.beacon(began, began + random.between(2, 9) * HOUR, pause, jitter, peer, transfer);
+  const asleep = draw.chance('asleep at night', 0.5);
+  const long = pause >= 5 * MINUTE || draw.chance('for days', 0.4);
+  if (!long) device.beacon(began, began + draw.between('hours', 2, 9) * HOUR, pause, jitter, peer, transfer);
   else if (!asleep)
     device.beacon(began, stage.when(person, dayAt(days, 2), random.between(8, 20)), pause, jitter, peer, transfer);
   // A laptop sleeps at night, and its implant with it.

@@ -18,9 +18,9 @@ export const conferenceWeek: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 4);
-  const people = castSeveral(stage, random.int(4, 10), [], (person) =>
+  const people = castSeveral(stage, draw.int('people', 4, 10), [], (person) =>
     ['Marketing', 'Sales', 'Engineering'].includes(person.department.name),
   );
   const country = foreignCountry(stage, at(people, 0));
@@ -29,7 +29,7 @@ function tell(stage: Stage): void {
   const last = dayAt(days, -1);
   const domain = stage.freshDomain(
     ['com', 'org', 'events', 'io'],
-    Math.round(dayStart(stage, first) - random.between(25, 400) * DAY),
+    Math.round(dayStart(stage, first) - draw.between('domain days', 25, 400) * DAY),
   );
   const scene = stage.benign('t1', 'conference', [`domain:${domain}`, ...people.map(({ upn }) => `user:${upn}`)]);
   claimDoings(stage, 't1', people, dayStart(stage, first), dayStart(stage, last + 1));

@@ -6,7 +6,7 @@
  */
 import { DAY, HOUR, MINUTE, SECOND } from '../calendar.ts';
 import { actorOf, deskSession } from '../produce/saas.ts';
-import type { Stage } from '../stage.ts';
+import { type Stage, wordOf } from '../stage.ts';
 import type { Story } from '../story.ts';
 import { AccountActor } from '../actors.ts';
 import { drawOrigin, HOSTER_NETWORKS } from '../world/networks.ts';
@@ -21,14 +21,23 @@ export const consentAbuse: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 3);
   const victim = stage.cast(days);
   const application = {
     id: random.guid(),
-    name: random.pick(['Upgrade', 'Document Viewer', 'Mail Security', 'SSO Portal', 'Share Point', 'Secured Files']),
+    name: draw.pick('application', [
+      'Upgrade',
+      'Document Viewer',
+      'Mail Security',
+      'SSO Portal',
+      'Share Point',
+      'Secured Files',
+      'Adobe Reader Online',
+      'Mail Add-in',
+    ]),
   };
-  const home = random.pick(HOSTER_NETWORKS);
+  const home = draw.among('reader hoster', HOSTER_NETWORKS, wordOf);
   const scene = stage.attack('a1', consentAbuse.title, {
     entities: [`user:${victim.upn}`],
     mustName: [`user:${victim.upn}`],
@@ -43,13 +52,14 @@ function tell(stage: Stage): void {
 
   const owner = stage.desk(scene, victim, clicked);
   const agreed = clicked + random.int(20, 90) * SECOND;
-  const reply = `${random.pick(['app', 'auth', 'api'])}.${stage.freshDomain(['com', 'app', 'io', 'online'], agreed - Math.round(random.between(2, 30) * DAY))}`;
+  const reply = `${random.pick(['app', 'auth', 'api'])}.${stage.freshDomain(['com', 'app', 'io', 'online'], agreed - Math.round(draw.between('reply domain days', 2, 30) * DAY))}`;
   const scopes = [
     'User.Read',
     'offline_access',
     'Mail.Read',
-    ...random.sample(
-      ['Mail.ReadWrite', 'MailboxSettings.ReadWrite', 'Mail.Send', 'Contacts.Read', 'Files.Read.All'],
+    ...draw.sample(
+      'scopes',
+      ['Mail.ReadWrite', 'MailboxSettings.ReadWrite', 'Mail.Send', 'Contacts.Read', 'Files.Read.All', 'Notes.Read.All'],
       random.int(1, 4),
     ),
   ];
@@ -74,9 +84,9 @@ function tell(stage: Stage): void {
   device.visit(agreed + 3 * SECOND, world.web.locate(reply));
 
   // The application's machines: a handful of addresses of one hoster.
-  const machines = Array.from({ length: random.int(1, 4) }, () => drawOrigin(home, random));
+  const machines = Array.from({ length: draw.int('machines', 1, 4) }, () => drawOrigin(home, random));
   const until = stage.when(victim, dayAt(days, 2), random.between(12, 20));
-  const pause = random.between(0.3, 4) * HOUR;
+  const pause = draw.between('hours between reads', 0.3, 4) * HOUR;
   const details = { application, clientInfo: 'Client=REST;;' };
   const reader = (): AccountActor =>
     new AccountActor(scene, { ...deskSession(victim, random.pick(machines), random), userAgent: '', sessionId: '' });

@@ -21,6 +21,7 @@ export const dnsTunnel: Story = {
 };
 
 interface Tool {
+  readonly id: string;
   readonly types: readonly DnsQuery['type'][];
   readonly pauseMs: number;
   readonly hours: number;
@@ -34,6 +35,7 @@ const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 
 const TOOLS: readonly Tool[] = [
   {
+    id: 'base32 in NULL',
     types: ['NULL', 'TXT'],
     pauseMs: 900,
     hours: 0.8,
@@ -42,6 +44,7 @@ const TOOLS: readonly Tool[] = [
     answer: (random) => random.letters(random.int(80, 220), BASE64),
   },
   {
+    id: 'hex in CNAME',
     types: ['TXT', 'CNAME', 'MX'],
     pauseMs: 1500,
     hours: 1.2,
@@ -49,6 +52,7 @@ const TOOLS: readonly Tool[] = [
     answer: (random) => random.hex(random.int(18, 50)),
   },
   {
+    id: 'base64 in TXT',
     types: ['TXT'],
     pauseMs: 2500,
     hours: 1.5,
@@ -57,6 +61,7 @@ const TOOLS: readonly Tool[] = [
     answer: () => 'OK',
   },
   {
+    id: 'hex in A',
     types: ['A', 'A', 'A', 'TXT'],
     pauseMs: 12_000,
     hours: 6,
@@ -68,28 +73,27 @@ const TOOLS: readonly Tool[] = [
 ];
 
 function tell(stage: Stage): void {
-  const { random } = stage;
+  const { draw, random } = stage;
   const days = lastWorkdays(stage, 2);
   const person = stage.cast(days);
   const from = stage.when(person, dayAt(days, 0), random.between(8, 20));
   const domain = stage.freshDomain(
     ['com', 'net', 'org', 'info', 'xyz', 'cc'],
-    Math.round(from - random.between(2, 400) * DAY),
+    Math.round(from - draw.between('domain days', 2, 400) * DAY),
   );
   const scene = stage.attack('a1', dnsTunnel.title, {
     entities: [`device:${person.device.ip}`, `domain:${domain}`],
     mustName: [`device:${person.device.ip}`, `domain:${domain}`],
   });
   const device = stage.machine(scene, person);
-  const tool = random.pick(TOOLS);
-  const zone = random.chance(0.6) ? `${random.pick(['t', 'ns1', 'd', 'dns'])}.${domain}` : domain;
-  const until = from + tool.hours * random.between(0.5, 2.5) * HOUR;
+  const tool = draw.among('tool', TOOLS, ({ id }) => id);
+  const zone = draw.chance('zone below the domain', 0.6)
+    ? `${random.pick(['t', 'ns1', 'd', 'dns'])}.${domain}`
+    : domain;
+  const until = from + tool.hours * draw.between('length', 0.5, 2.5) * HOUR;
+  const slowness = draw.between('slowness', 0.6, 2);
   let count = 0;
-  for (
-    let time = from;
-    time < until && count < 6000;
-    time += random.exponential(tool.pauseMs * random.between(0.6, 2))
-  ) {
+  for (let time = from; time < until && count < 6000; time += random.exponential(tool.pauseMs * slowness)) {
     count += 1;
     const type = random.pick(tool.types);
     const name = `${tool.name(random, count)}.${zone}`.slice(-250).replace(/^[.-]+/u, '');

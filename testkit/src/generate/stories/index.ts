@@ -9,12 +9,19 @@ import { cloudUpload } from './cloud-upload.ts';
 import { conferenceWeek } from './conference-week.ts';
 import { consentAbuse } from './consent-abuse.ts';
 import { dnsTunnel } from './dns-tunnel.ts';
-import { dormantAccount } from './dormant-account.ts';
+import { dormantAccount, unusedAccount } from './dormant-account.ts';
 import { insiderDownload } from './insider-download.ts';
 import { joiners } from './joiners.ts';
 import { lateralPhishing } from './lateral-phishing.ts';
 import { leaverHandover } from './leaver-handover.ts';
 import { march } from './march.ts';
+import {
+  marchFileHost,
+  marchLateNetwork,
+  marchMailboxRule,
+  marchResidential,
+  marchWithoutClicks,
+} from './march-variants.ts';
 import { mfaFatigue } from './mfa-fatigue.ts';
 import { newPhoneWeek } from './new-phone.ts';
 import { newSaasTool } from './new-saas-tool.ts';
@@ -32,6 +39,11 @@ import { vpnRollout } from './vpn-rollout.ts';
 export const STORIES: readonly Story[] = [
   quiet,
   march,
+  marchResidential,
+  marchMailboxRule,
+  marchFileHost,
+  marchWithoutClicks,
+  marchLateNetwork,
   aitmSessionReplay,
   takeoverResidentialProxy,
   consentAbuse,
@@ -41,6 +53,7 @@ export const STORIES: readonly Story[] = [
   passwordSpray,
   mfaFatigue,
   dormantAccount,
+  unusedAccount,
   insiderDownload,
   dnsTunnel,
   beacon,

@@ -20,7 +20,7 @@ export const insiderDownload: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 3);
   const leaver = stage.cast(days, (person) =>
     ['Sales', 'Engineering', 'Marketing', 'Finance'].includes(person.department.name),
@@ -33,15 +33,15 @@ function tell(stage: Stage): void {
   const device = stage.machine(scene, leaver);
   const unit = leaver.department.name.replaceAll(' ', '');
   for (const evening of [0, 1]) {
-    const from = stage.when(leaver, dayAt(days, evening), random.between(17.5, 20.5));
+    const from = stage.when(leaver, dayAt(days, evening), draw.between('hour', 17.5, 20.5));
     const desk = stage.desk(scene, leaver, from);
     desk.logOn(Math.round(from), { factor: { method: 'Previously satisfied', result: 'claim' } });
-    const everyMs = random.int(700, 6000);
-    const folders = random.sample(FOLDERS, random.int(2, 5));
+    const everyMs = draw.int('ms a file', 700, 6000);
+    const folders = random.sample(FOLDERS, draw.int('folders', 2, 5));
     let time = from + 4 * MINUTE;
     let bytes = 0;
     for (const folder of folders) {
-      const count = Math.round(random.logNormal(160, 0.7));
+      const count = draw.amount('files a folder', 50, 600);
       const size = random.logNormal(900_000, 0.8);
       desk.touchFiles(Math.round(time), 'FileDownloaded', count, everyMs, {
         workload: 'SharePoint',
@@ -53,7 +53,7 @@ function tell(stage: Stage): void {
       time += count * everyMs + random.between(1, 9) * MINUTE;
     }
     device.visit(time, cloud.page);
-    const parts = random.int(3, 14);
+    const parts = draw.int('parts', 3, 14);
     for (let part = 0; part < parts; part += 1)
       device.upload(
         time + 40 * SECOND + part * random.between(2, 7) * MINUTE,
@@ -61,7 +61,7 @@ function tell(stage: Stage): void {
         (bytes / parts) * random.between(0.6, 1.4),
         random.between(60, 400) * SECOND,
       );
-    if (random.chance(0.3))
+    if (draw.chance('mail to a private mailbox', 0.3))
       desk.sendMail(
         Math.round(time + HOUR),
         [

@@ -17,11 +17,11 @@ export const joiners: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 4);
   const day = dayAt(days, 0);
   const admin = pickAdmin(stage);
-  const people = castSeveral(stage, random.int(5, 12), days, (person) => person !== admin);
+  const people = castSeveral(stage, draw.int('people', 5, 12), days, (person) => person !== admin);
   const scene = stage.benign(
     't1',
     'joiners',

@@ -31,7 +31,7 @@ export const lateralPhishing: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 2);
   const victim = stage.cast(days);
   const second = stage.cast(days);
@@ -47,20 +47,20 @@ function tell(stage: Stage): void {
   intruder.logOn(began - random.int(20, 90) * MINUTE, { factor: { method: victim.factor, result: 'passed' } });
   ransack(stage, intruder, began - 18 * MINUTE, 0.25, random.int(1, 2));
   const rule = drawHidingRule(stage);
-  if (random.chance(0.6)) intruder.createRule(began - 2 * MINUTE, rule.name, rule.parameters);
+  if (draw.chance('rule', 0.6)) intruder.createRule(began - 2 * MINUTE, rule.name, rule.parameters);
 
   const colleagues = random.sample(
     world.people.filter((person) => person !== victim && person !== second),
-    Math.min(random.int(20, 150), world.people.length - 2),
+    Math.min(draw.int('colleagues', 20, 150), world.people.length - 2),
   );
-  const outside = random.chance(0.6) ? random.int(20, 200) : 0;
+  const outside = draw.chance('outside too', 0.6) ? draw.int('outsiders', 20, 200) : 0;
   const recipients: Recipient[] = random.shuffle([
     ...[...colleagues, second].map(recipientOf),
     ...Array.from({ length: outside }, () => ({ address: world.partners.drawContact(random).address, objectId: null })),
   ]);
   const theme = drawTheme(stage, victim);
-  const batch = random.pick([1, 1, 5, 25]);
-  const pause = random.between(1, 12) * SECOND * batch;
+  const batch = draw.chance('one by one', 0.5) ? 1 : draw.pick('batch', [5, 8, 25, 40]);
+  const pause = draw.between('pause s', 1, 12) * SECOND * batch;
   for (let from = 0; from < recipients.length; from += batch)
     intruder.sendMail(Math.round(began + (from / batch) * pause), recipients.slice(from, from + batch), {
       subject: theme.subject,
@@ -84,7 +84,7 @@ function tell(stage: Stage): void {
   }
   intruder.deleteMail(Math.round(sent + random.int(5, 40) * MINUTE), random.int(20, 100));
 
-  const next = Math.round(sent + random.between(1, 12) * HOUR);
+  const next = Math.round(sent + draw.between('hours to the second account', 1, 12) * HOUR);
   const again = stage.stranger(scene, second, place, otherBrowser(stage, second));
   again.logOn(next, { factor: { method: second.factor, result: 'passed' } });
   ransack(stage, again, next + 3 * MINUTE, 1, random.int(1, 3));

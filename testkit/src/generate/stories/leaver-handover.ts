@@ -17,9 +17,9 @@ export const leaverHandover: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 4);
-  castSeveral(stage, random.int(1, 2), days.slice(0, 3)).forEach((leaver, index) => {
+  castSeveral(stage, draw.int('leavers', 1, 2), days.slice(0, 3)).forEach((leaver, index) => {
     const heir = colleague(world, leaver, random);
     const scene = stage.benign(`t${index + 1}`, 'leaver handover', [`user:${leaver.upn}`, `user:${heir.upn}`]);
     stage.away(leaver, days.slice(3));
@@ -27,7 +27,7 @@ function tell(stage: Stage): void {
     const desk = stage.desk(scene, leaver, gathered);
     let time = gathered;
     for (const folder of random.sample(FOLDERS, random.int(2, 4))) {
-      const count = Math.round(random.logNormal(130, 0.6));
+      const count = draw.amount('files a folder', 45, 400);
       const everyMs = random.int(600, 3500);
       desk.touchFiles(Math.round(time), 'FileDownloaded', count, everyMs, { workload: 'SharePoint', folder });
       time += count * everyMs + random.between(2, 20) * MINUTE;
@@ -48,7 +48,7 @@ function tell(stage: Stage): void {
     });
     const forward = [{ name: 'ForwardTo', value: heir.upn }];
     const ruled = shared + random.int(10, 200) * MINUTE;
-    if (random.chance(0.5)) desk.createRule(ruled, `Forward to ${heir.first}`, forward);
+    if (draw.chance('rule by cmdlet', 0.5)) desk.createRule(ruled, `Forward to ${heir.first}`, forward);
     else desk.saveRule(ruled, `Forward to ${heir.first}`, forward);
 
     const admin = pickAdmin(stage);

@@ -3,6 +3,7 @@ import type { Activity } from '../activity.ts';
 import { DAY, iso } from '../calendar.ts';
 import { generateActivities, generateLabels } from '../generate.ts';
 import { DEMO_SEED } from '../story.ts';
+import { FILE_HOSTS } from '../world/services.ts';
 
 const tell = (seed: number, users = 40): Activity[] =>
   [...new Set(generateActivities({ story: 'march', seed, users, days: 5 }))]
@@ -104,7 +105,7 @@ describe('the March story', () => {
         ...of(list, 'sign-in').map(({ person }) => person.upn),
         ...of(list, 'click')
           .map(({ url }) => new URL(url).host)
-          .filter((host) => !/docsend|prezi|canva|dropbox|box|wetransfer|sharefile|egnyte/u.test(host)),
+          .filter((host) => !FILE_HOSTS.some(({ domain }) => domain === host)),
       ]);
     const shared = [...facts(one)].filter((fact) => facts(other).has(fact) || facts(story).has(fact));
     expect(shared).toEqual([]);

@@ -4,6 +4,7 @@
  *
  * Structure, order and timing follow a case published by Darktrace in 2024. The demo seed uses its documented
  * indicators as names; every other seed draws domains, addresses, hours, people and the file host that lends its name.
+ * Other tellings of it stand in `march-variants.ts`.
  */
 import type { Mail, Recipient } from '../activity.ts';
 import { DAY, type EpochMs, HOUR, MINUTE, SECOND } from '../calendar.ts';
@@ -19,6 +20,7 @@ import type { Origin } from '../world/networks.ts';
 import type { Person } from '../world/people.ts';
 import { FILE_HOSTS, MICROSOFT_APPS } from '../world/services.ts';
 import { drawDomain } from '../world/web.ts';
+import { drawHidingRule, type HidingRule, residentialOrigin, sendLure } from './tradecraft.ts';
 
 /** Days before the end of the span on which things happen. */
 const FIRST_DAY = -4;
@@ -31,6 +33,20 @@ const MAILS_PER_USER = 10;
 const MAILS_MAX = 20_000;
 const REGISTERED_BEFORE_MS = 4 * DAY;
 
+/** What one telling does otherwise than the published case. */
+export interface Telling {
+  /** Where the account is used from at first: the machine that hosts the lure, or a household in its owner's country. */
+  readonly entry: 'lure host' | 'household';
+  /** A page under a young domain, or a document on a trusted file host that leads there. */
+  readonly lure: 'young domain' | 'file host';
+  /** How the rule is made: a cmdlet, as from the browser, or the mailbox's own table, as Outlook and Graph write it. */
+  readonly rule: 'cmdlet' | 'Outlook' | 'Graph';
+  /** Whether the mail product tells of clicks. */
+  readonly clicks: boolean;
+}
+
+export const PUBLISHED: Telling = { entry: 'lure host', lure: 'young domain', rule: 'cmdlet', clicks: true };
+
 interface Facts {
   /** Registrable domain of the first lure and the host under it. */
   readonly first: string;
@@ -38,8 +54,10 @@ interface Facts {
   readonly second: string;
   readonly provider: string;
   readonly fileHost: { readonly domain: string; readonly path: string };
-  /** Where both domains are hosted and the intruder logs on from. */
+  /** Where both domains are hosted. */
   readonly host: Origin;
+  /** Where the intruder logs on from at first. */
+  readonly entry: Origin;
   readonly vpn: Origin;
   readonly disguise: string;
 }
@@ -50,18 +68,18 @@ export const march: Story = {
   minimumDays: 5,
   minimumUsers: 6,
   world: (seed) => (seed === DEMO_SEED ? { country: 'US' } : {}),
-  tell,
+  tell: (stage) => tellMarch(stage, PUBLISHED),
 };
 
-function tell(stage: Stage): void {
-  const { random } = stage;
-  const facts = drawFacts(stage);
+export function tellMarch(stage: Stage, telling: Telling): void {
+  const { draw, random } = stage;
   const victim = stage.cast(
     [FIRST_DAY, SECOND_DAY, THIRD_DAY, LAST_DAY],
     (person) =>
       person.site.country === stage.home &&
       ['Sales', 'Finance', 'Operations', 'Customer Service'].includes(person.department.name),
   );
+  const facts = drawFacts(stage, victim, telling);
   const scene = stage.attack('a1', march.title, {
     entities: [
       `user:${victim.upn}`,
@@ -69,13 +87,14 @@ function tell(stage: Stage): void {
       `domain:${facts.first}`,
       `domain:${facts.second}`,
       `address:${facts.host.ip}`,
+      `address:${facts.entry.ip}`,
       `address:${facts.vpn.ip}`,
     ],
-    mustName: [`user:${victim.upn}`, `domain:${facts.first}`, `domain:${facts.second}`, `address:${facts.host.ip}`],
+    mustName: [`user:${victim.upn}`, `domain:${facts.first}`, `domain:${facts.second}`, `address:${facts.entry.ip}`],
   });
   const device = stage.machine(scene, victim);
 
-  const visited = lure(stage, device, facts);
+  const visited = (telling.lure === 'file host' ? trustedLure : lure)(stage, device, facts, telling);
   const beaconPeer: Peer = {
     host: null,
     ip: stage.anyHost().ip,
@@ -91,16 +110,16 @@ function tell(stage: Stage): void {
   device.beacon(
     visited + random.between(3, 8) * MINUTE,
     lastHour,
-    random.between(4, 6) * MINUTE,
-    random.between(0.1, 0.25),
+    draw.between('beacon minutes', 4, 6) * MINUTE,
+    draw.between('beacon jitter', 0.1, 0.25),
     beaconPeer,
     { ...odd, sentBytes: random.between(700, 1500), receivedBytes: random.between(300, 900), durationMs: 700 },
   );
 
   const intruder = hijack(stage, scene, victim, facts, visited);
-  const surge = takeRule(stage, intruder, facts);
+  const surge = takeRule(stage, intruder, facts, telling);
   const mails = spread(stage, intruder, facts, surge);
-  followLure(stage, scene, facts, mails);
+  followLure(stage, scene, facts, mails, telling);
   floodBack(stage, scene, victim, mails);
   const theft = stage.when(victim, LAST_DAY, random.between(1, 4));
   for (let part = 0; part < 4; part += 1) {
@@ -115,20 +134,32 @@ function tell(stage: Stage): void {
   }
 }
 
-function drawFacts(stage: Stage): Facts {
-  const { world, random } = stage;
-  const first = drawDomain(random, random.pick(['life', 'top', 'shop', 'icu', 'click', 'xyz', 'info', 'site']));
+function drawFacts(stage: Stage, victim: Person, telling: Telling): Facts {
+  const { draw, world, random } = stage;
+  const first = drawDomain(
+    random,
+    draw.pick('first top level', ['life', 'top', 'shop', 'icu', 'click', 'xyz', 'info', 'site']),
+  );
+  const host = stage.foreignHost();
   const drawn: Facts = {
     first,
     firstHost: `${random.letters(random.int(8, 11), 'abcdefghijklmnopqrstuvwxyz0123456789')}.${first}`,
-    second: drawDomain(random, random.pick(['top', 'com', 'online', 'live', 'store', 'pro'])),
+    second: drawDomain(random, draw.pick('second top level', ['top', 'com', 'online', 'live', 'store', 'pro'])),
     provider: drawDomain(random, random.pick(['net', 'com', 'ch'])).replace('.', 'mail.'),
-    fileHost: random.pick(FILE_HOSTS),
-    host: stage.foreignHost(),
+    fileHost: draw.among('file host', FILE_HOSTS, ({ domain }) => domain),
+    host,
+    entry: telling.entry === 'household' ? residentialOrigin(stage, victim) : host,
     vpn: stage.vpnExit(),
-    disguise: random.pick(['Prezi', 'SharePoint', 'DocuSign', 'Dropbox', 'OneDrive', 'Adobe']),
+    disguise: draw.pick('disguise', ['Prezi', 'SharePoint', 'DocuSign', 'Dropbox', 'OneDrive', 'Adobe']),
   };
   if (world.seed !== DEMO_SEED) return drawn;
+  const published: Origin = {
+    ip: '193.222.96.91',
+    country: 'NL',
+    city: 'Amsterdam',
+    asNumber: 216139,
+    organization: 'Iron Hosting Centre LTD',
+  };
   return {
     ...drawn,
     first: 'latovafineart.life',
@@ -136,20 +167,15 @@ function drawFacts(stage: Stage): Facts {
     second: 'thecalebgroup.top',
     provider: 'zixmail.net',
     fileHost: { domain: 'docsend.com', path: '/view/' },
-    host: {
-      ip: '193.222.96.91',
-      country: 'NL',
-      city: 'Amsterdam',
-      asNumber: 216139,
-      organization: 'Iron Hosting Centre LTD',
-    },
+    host: published,
+    entry: telling.entry === 'household' ? drawn.entry : published,
     disguise: 'Prezi',
   };
 }
 
 /** First day: an unusual provider, an unusual mail, a link that the product locks, and a visit in spite of it. Returns the time of the visit. */
-function lure(stage: Stage, device: DeviceActor, facts: Facts): EpochMs {
-  const { random, world } = stage;
+function lure(stage: Stage, device: DeviceActor, facts: Facts, telling: Telling): EpochMs {
+  const { draw, random, world } = stage;
   const { person } = device;
   const morning = stage.when(person, FIRST_DAY, random.between(9.6, 10.8));
   const provider = world.web.locate(`${random.pick(['web1', 'secure', 'www'])}.${facts.provider}`);
@@ -168,10 +194,11 @@ function lure(stage: Stage, device: DeviceActor, facts: Facts): EpochMs {
     {
       envelopeFrom: `bounce@${facts.provider}`,
       senderIp: provider.ip,
-      subject: random.pick([
+      subject: draw.pick('subject', [
         'Secure message: payment schedule',
         'You have received a protected document',
         'Statement for review',
+        'Encrypted message from our office',
       ]),
       links: [
         { url, text: 'Read the message' },
@@ -189,31 +216,56 @@ function lure(stage: Stage, device: DeviceActor, facts: Facts): EpochMs {
   );
   const origin = stage.originOf(person, received);
   const blocked = Math.round(received + random.between(3, 12) * MINUTE);
-  device.click(blocked, origin.ip, url, mail, { action: 'ClickBlocked', threat: 'Phish' });
+  if (telling.clicks) device.click(blocked, origin.ip, url, mail, { action: 'ClickBlocked', threat: 'Phish' });
   const through = Math.round(
     Math.max(blocked + 40 * MINUTE, stage.when(person, FIRST_DAY, random.between(12.8, 14.6))),
   );
-  device.click(through - 15 * SECOND, origin.ip, url, mail, { action: 'ClickBlocked', threat: 'Phish', through: true });
-  stage.register(facts.first, through - REGISTERED_BEFORE_MS);
+  if (telling.clicks)
+    device.click(through - 15 * SECOND, origin.ip, url, mail, {
+      action: 'ClickBlocked',
+      threat: 'Phish',
+      through: true,
+    });
+  visitFirst(stage, device, facts, through);
+  return through;
+}
+
+/** Another first day: a document on a file host of good name, which no product locks, and on it the link to the page. */
+function trustedLure(stage: Stage, device: DeviceActor, facts: Facts, telling: Telling): EpochMs {
+  const { draw, random, world } = stage;
+  const { person } = device;
+  const received = stage.when(person, FIRST_DAY, random.between(9.6, 12.5));
+  const host = draw.among('lure host', FILE_HOSTS, ({ domain }) => domain);
+  const url = `https://${host.domain}${host.path}${random.letters(random.int(10, 18))}`;
+  const mail = sendLure(stage, device, received, url);
+  const opened = Math.round(received + random.logNormal(25 * MINUTE, 0.6));
+  if (telling.clicks) device.click(opened, stage.originOf(person, opened).ip, url, mail);
+  device.visit(opened + SECOND, world.web.locate(host.domain));
+  const visited = opened + random.int(15, 80) * SECOND;
+  visitFirst(stage, device, facts, visited);
+  return visited;
+}
+
+function visitFirst(stage: Stage, device: DeviceActor, facts: Facts, time: EpochMs): void {
+  stage.register(facts.first, time - REGISTERED_BEFORE_MS);
   const peer = {
     host: facts.firstHost,
     ip: facts.host.ip,
     issuer: "CN=R3,O=Let's Encrypt,C=US",
     subject: `CN=${facts.first}`,
   };
-  device.visit(through, peer);
-  device.visit(through + 18 * SECOND, peer, { cached: 1, sentBytes: 9200, receivedBytes: 88_000 });
-  return through;
+  device.visit(time, peer);
+  device.visit(time + 18 * SECOND, peer, { cached: 1, sentBytes: 9200, receivedBytes: 88_000 });
 }
 
 /** One minute later, and the next day: the account used from the address that hosts the lure; a new second factor. */
 function hijack(stage: Stage, scene: Scene, victim: Person, facts: Facts, visited: EpochMs): AccountActor {
-  const { random } = stage;
-  const intruder = stage.stranger(scene, victim, facts.host);
+  const { draw, random } = stage;
+  const intruder = stage.stranger(scene, victim, facts.entry);
   const first = visited + random.int(52, 70) * SECOND;
   intruder.logOn(first, {
     factor: { method: victim.factor, result: 'passed' },
-    risk: random.chance(0.5) ? 'medium' : 'none',
+    risk: draw.chance('risk is told', 0.5) ? 'medium' : 'none',
   });
   intruder.readMail(first + 5 * MINUTE, 12);
   intruder.readMail(first + 22 * MINUTE, 30);
@@ -226,18 +278,28 @@ function hijack(stage: Stage, scene: Scene, victim: Person, facts: Facts, visite
   return intruder;
 }
 
+const PUBLISHED_RULE: HidingRule = {
+  name: '...',
+  parameters: [
+    { name: 'MoveToFolder', value: 'RSS Feeds' },
+    { name: 'MarkAsRead', value: 'True' },
+    { name: 'StopProcessingRules', value: 'True' },
+  ],
+};
+
 /** Third day: from a VPN, the rule that hides what will come back. Returns the time at which the mails begin. */
-function takeRule(stage: Stage, intruder: AccountActor, facts: Facts): EpochMs {
+function takeRule(stage: Stage, intruder: AccountActor, facts: Facts, telling: Telling): EpochMs {
   const { random } = stage;
   const hidden = intruder.movedTo(facts.vpn);
   const time = stage.when(intruder.person, THIRD_DAY, random.between(9.5, 11.5));
   hidden.logOn(time, { factor: { method: 'OATH verification code', result: 'passed' } });
   hidden.readMail(time + 4 * MINUTE, 40);
-  hidden.createRule(time + random.int(9, 15) * MINUTE, '...', [
-    { name: 'MoveToFolder', value: 'RSS Feeds' },
-    { name: 'MarkAsRead', value: 'True' },
-    { name: 'StopProcessingRules', value: 'True' },
-  ]);
+  const rule = telling.rule === 'cmdlet' ? PUBLISHED_RULE : drawHidingRule(stage);
+  const ruled = time + random.int(9, 15) * MINUTE;
+  if (telling.rule === 'Graph') hidden.saveRule(ruled, rule.name, rule.parameters);
+  else if (telling.rule === 'Outlook')
+    hidden.with({ client: 'Mobile Apps and Desktop clients' }).saveRule(ruled, rule.name, rule.parameters);
+  else hidden.createRule(ruled, rule.name, rule.parameters);
   const begin = time + random.int(20, 35) * MINUTE;
   hidden.deleteMail(begin + 50 * MINUTE, 60);
   return begin;
@@ -279,7 +341,7 @@ function drawLure(facts: Facts, random: Random): string {
 }
 
 /** Colleagues open the lure; eleven of them go on to the second domain, that day or the next. */
-function followLure(stage: Stage, scene: Scene, facts: Facts, mails: readonly Mail[]): void {
+function followLure(stage: Stage, scene: Scene, facts: Facts, mails: readonly Mail[], telling: Telling): void {
   const { world, random } = stage;
   const byAddress = new Map(world.people.map((person) => [person.upn, person]));
   const reached = random.shuffle(mails.filter((mail) => mail.direction === 'Intra-org'));
@@ -302,7 +364,7 @@ function followLure(stage: Stage, scene: Scene, facts: Facts, mails: readonly Ma
       ? stage.when(person, LAST_DAY, random.between(8.3, 11))
       : Math.round(mail.at + random.logNormal(25 * MINUTE, 0.9));
     const url = at(mail.links, 0).url;
-    device.click(time, stage.originOf(person, time).ip, url, mail);
+    if (telling.clicks) device.click(time, stage.originOf(person, time).ip, url, mail);
     device.visit(time + 900, world.web.locate(facts.fileHost.domain));
     if (followers.includes(mail)) {
       const arrival = time + random.int(20, 90) * SECOND;

@@ -7,7 +7,7 @@ import { HOUR, MINUTE, SECOND } from '../calendar.ts';
 import type { Stage } from '../stage.ts';
 import type { Story } from '../story.ts';
 import { MICROSOFT_APPS } from '../world/services.ts';
-import { dayAt, lastWorkdays, otherBrowser, ransack, residentialAbroad } from './tradecraft.ts';
+import { dayAt, drawHour, lastWorkdays, otherBrowser, ransack, residentialAbroad } from './tradecraft.ts';
 
 export const mfaFatigue: Story = {
   id: 'mfa-fatigue',
@@ -18,36 +18,32 @@ export const mfaFatigue: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random } = stage;
+  const { draw, random } = stage;
   const days = lastWorkdays(stage, 2);
   const victim = stage.cast(days, (person) => person.factor === 'Mobile app notification');
-  const origin = random.chance(0.5) ? stage.foreignHost() : residentialAbroad(stage);
+  const origin = draw.chance('from a hoster', 0.5) ? stage.foreignHost() : residentialAbroad(stage);
   const scene = stage.attack('a1', mfaFatigue.title, {
     entities: [`user:${victim.upn}`, `address:${origin.ip}`],
     mustName: [`user:${victim.upn}`, `address:${origin.ip}`],
   });
   const intruder = stage.stranger(scene, victim, origin, otherBrowser(stage, victim));
-  let time = stage.when(
-    victim,
-    dayAt(days, 0),
-    random.pick([random.between(0.2, 4), random.between(19, 22.5), random.between(9, 15)]),
-  );
-  const prompts = random.int(10, 30);
-  const pause = random.between(0.7, 6);
+  let time = stage.when(victim, dayAt(days, 0), drawHour(stage));
+  const prompts = draw.int('prompts', 8, 32);
+  const pause = draw.between('minutes between', 0.7, 6);
   for (let prompt = 0; prompt < prompts; prompt += 1) {
     intruder.push(Math.round(time), random.chance(0.65) ? 'denied' : 'failed');
     time += random.logNormal(pause * MINUTE, 0.5);
   }
   const entered = Math.round(time);
   intruder.push(entered, 'passed');
-  if (random.chance(0.7))
+  if (draw.chance('new method', 0.7))
     intruder.registerMethod(entered + random.int(60, 400) * SECOND, 'Authenticator App with Notification and Code');
   intruder.logOn(entered + 8 * MINUTE, {
     application: random.pick([MICROSOFT_APPS.portal, MICROSOFT_APPS.teams, MICROSOFT_APPS.officeHome]),
     factor: { method: 'Previously satisfied', result: 'claim' },
   });
   ransack(stage, intruder, entered + 10 * MINUTE, random.between(0.5, 3), random.int(1, 4));
-  if (random.chance(0.6))
+  if (draw.chance('files taken', 0.6))
     intruder.touchFiles(
       Math.round(entered + random.between(0.3, 2) * HOUR),
       'FileDownloaded',

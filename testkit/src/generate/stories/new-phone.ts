@@ -16,9 +16,9 @@ export const newPhoneWeek: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random } = stage;
+  const { draw, random } = stage;
   const days = lastWorkdays(stage, 5);
-  const people = castSeveral(stage, random.int(8, 15), days);
+  const people = castSeveral(stage, draw.int('people', 8, 15), days);
   const scene = stage.benign(
     't1',
     'new phones',

@@ -16,12 +16,15 @@ export const newSaasTool: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 4);
   const units = [...world.byDepartment].filter(([, people]) => people.length >= 4);
   const [, members] = random.pick(units.length > 0 ? units : [...world.byDepartment]);
   const began = stage.when(pickAdmin(stage), dayAt(days, 0), random.between(9.5, 14));
-  const domain = stage.freshDomain(['io', 'com', 'app', 'ai'], Math.round(began - random.between(20, 1500) * DAY));
+  const domain = stage.freshDomain(
+    ['io', 'com', 'app', 'ai'],
+    Math.round(began - draw.between('domain days', 20, 1500) * DAY),
+  );
   const label = domain.slice(0, domain.indexOf('.'));
   const application = { id: random.guid(), name: label.charAt(0).toUpperCase() + label.slice(1) };
   const scene = stage.benign('t1', 'new tool', [`domain:${domain}`, ...members.map(({ upn }) => `user:${upn}`)]);
@@ -31,13 +34,14 @@ function tell(stage: Stage): void {
     'profile',
     'email',
     'offline_access',
-    ...random.sample(
+    ...draw.sample(
+      'scopes',
       ['Calendars.ReadWrite', 'Files.ReadWrite', 'Mail.Read', 'Contacts.Read', 'Sites.Read.All'],
       random.int(1, 3),
     ),
   ];
   const admin = pickAdmin(stage);
-  const central = random.chance(0.4);
+  const central = draw.chance('consent for all', 0.4);
   if (central) stage.desk(scene, admin, began).consent(began - 30 * MINUTE, application, scopes, true);
   const site = world.web.locate(`app.${domain}`);
   for (const person of members) {

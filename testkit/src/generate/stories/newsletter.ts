@@ -16,18 +16,23 @@ export const newsletter: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const day = dayAt(lastWorkdays(stage, 2), random.int(0, 1));
   const author = stage.cast([day], (person) => person.department.name === 'Marketing');
   const scene = stage.benign('t1', 'newsletter campaign', [`user:${author.upn}`]);
   const began = stage.when(author, day, random.between(9, 14));
   const desk = stage.desk(scene, author, began);
-  const host = random.pick([
-    `news.${world.domain}`,
-    `${random.letters(6)}.list-manage.com`,
-    `${random.letters(8)}.hubspotlinks.com`,
-    `www.${world.domain}`,
-  ]);
+  const host = draw
+    .pick('link host', [
+      'news.%d',
+      '%w.list-manage.com',
+      '%w.hubspotlinks.com',
+      'www.%d',
+      'click.%w.com',
+      '%w.sendgrid.net',
+    ])
+    .replace('%d', world.domain)
+    .replace('%w', random.letters(7));
   const draft = {
     subject: random
       .pick(['Spring news from %s', 'What is new at %s', '%s at the fair: meet us', 'Price list 2024'])
@@ -43,9 +48,9 @@ function tell(stage: Stage): void {
     ...draft,
     subject: `[Test] ${draft.subject}`,
   });
-  const count = Math.min(4000, world.people.length * random.int(20, 40));
-  const pause = random.between(0.8, 3) * SECOND;
-  const inside = random.chance(0.5) ? world.people.map(recipientOf) : [];
+  const count = Math.min(4000, world.people.length * draw.int('mails a person', 20, 40));
+  const pause = draw.between('pause s', 0.8, 3) * SECOND;
+  const inside = draw.chance('colleagues too', 0.5) ? world.people.map(recipientOf) : [];
   for (let index = 0; index < count; index += 1) {
     const time = Math.round(began + index * pause);
     const contact = world.partners.drawContact(random);

@@ -7,7 +7,7 @@
  */
 import { HOUR, MINUTE } from '../calendar.ts';
 import type { ClientSession } from '../produce/saas.ts';
-import type { Stage } from '../stage.ts';
+import { type Stage, wordOf } from '../stage.ts';
 import type { Story } from '../story.ts';
 import { drawOrigin, HOSTER_NETWORKS } from '../world/networks.ts';
 import type { Person } from '../world/people.ts';
@@ -23,24 +23,29 @@ export const passwordSpray: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 4);
   const victim = stage.cast(days.slice(-2));
-  const network = random.pick(HOSTER_NETWORKS);
-  const addresses = Array.from({ length: random.int(3, 12) }, () => drawOrigin(network, random));
-  const entry = random.chance(0.6) ? random.pick(addresses) : drawOrigin(network, random);
+  const network = draw.among('spray hoster', HOSTER_NETWORKS, wordOf);
+  const addresses = Array.from({ length: draw.int('addresses', 3, 12) }, () => drawOrigin(network, random));
+  const entry = draw.chance('entry from a spraying address', 0.6)
+    ? random.pick(addresses)
+    : drawOrigin(network, random);
   const scene = stage.attack('a1', passwordSpray.title, {
     entities: [`user:${victim.upn}`, ...addresses.map((origin) => `address:${origin.ip}`), `address:${entry.ip}`],
     mustName: [`user:${victim.upn}`, `address:${entry.ip}`],
   });
-  const legacy = random.chance(0.4);
+  const legacy = draw.chance('old protocol', 0.4);
   const client: Partial<ClientSession> = legacy
-    ? { client: random.pick(['Authenticated SMTP', 'IMAP4', 'Exchange ActiveSync']), userAgent: 'BAV2ROPC' }
+    ? {
+        client: draw.pick('protocol', ['Authenticated SMTP', 'IMAP4', 'Exchange ActiveSync', 'POP3']),
+        userAgent: 'BAV2ROPC',
+      }
     : otherBrowser(stage, victim);
   const application = legacy ? MICROSOFT_APPS.exchange : random.pick([MICROSOFT_APPS.office, MICROSOFT_APPS.portal]);
   const from = stage.when(victim, dayAt(days, 0), random.between(0, 20));
   const until = stage.when(victim, dayAt(days, 2), random.between(1, 8));
-  const rounds = random.int(1, 3);
+  const rounds = draw.int('rounds', 1, 3);
   // Old lists name people who are no longer there.
   const gone: Person[] = random.sample(world.people, Math.ceil(world.people.length / 12)).map((person) => ({
     ...person,
@@ -65,10 +70,10 @@ function tell(stage: Stage): void {
   const inside = stage.stranger(
     scene,
     victim,
-    random.chance(0.5) ? entry : drawOrigin(network, random),
+    draw.chance('same address', 0.5) ? entry : drawOrigin(network, random),
     otherBrowser(stage, victim),
   );
-  const entered = Math.round(until + random.between(0.3, 9) * HOUR);
+  const entered = Math.round(until + draw.between('hours to enter', 0.3, 9) * HOUR);
   inside.logOn(entered, { factor: null });
   ransack(stage, inside, entered + 3 * MINUTE, random.between(1, 4), random.int(2, 5));
   const rule = drawHidingRule(stage);

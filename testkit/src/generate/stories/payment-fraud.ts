@@ -24,16 +24,16 @@ export const paymentFraud: Story = {
 const CIRCLE = 18;
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 8);
   const victim = stage.cast(days.slice(-4), (person) => person.department.name === 'Finance');
   const supplier =
     circleOf(world.partners, victim.seed, CIRCLE).find(({ partner }) => partner.rank < 5_000_000) ??
     world.partners.contact(1, random);
   const { partner } = supplier;
-  const domain = lookAlike(random, partner.domain);
+  const domain = lookAlike(stage, partner.domain);
   const number = random.int(1000, 99_999);
-  const subject = random.pick([`Invoice ${number}`, `Statement ${number}`, `PO ${number} delivery`, `Order ${number}`]);
+  const subject = `${draw.pick('subject', ['Invoice', 'Statement', 'Delivery of PO', 'Order', 'Account', 'Quote'])} ${number}`;
 
   // The honest thread, some days before.
   const quiet = stage.backdrop();
@@ -52,13 +52,13 @@ function tell(stage: Stage): void {
     mustName: [`user:${victim.upn}`, `domain:${domain}`],
   });
   const began = stage.when(victim, dayAt(days, -3), random.between(8.5, 14));
-  stage.register(domain, Math.round(began - random.between(0.5, 14) * DAY));
+  stage.register(domain, Math.round(began - draw.between('domain days', 0.5, 14) * DAY));
   const impostor = outsider(
     stage,
     `${supplier.address.slice(0, supplier.address.indexOf('@'))}@${domain}`,
     supplier.name,
   );
-  const signed = random.chance(0.75);
+  const signed = draw.chance('signed', 0.75);
   const write = (time: number, before: Mail, attachments: number): Mail =>
     receiveMail(scene, impostor, Math.round(time), [victim], {
       subject: `Re: ${subject}`,
@@ -79,7 +79,8 @@ function tell(stage: Stage): void {
     });
   let last = write(began, answer, 0);
   let time = began;
-  for (let turn = 0; turn < random.int(1, 3); turn += 1) {
+  const turns = draw.int('turns', 1, 3);
+  for (let turn = 0; turn < turns; turn += 1) {
     time += random.between(0.6, 9) * HOUR;
     last = reply(time, last);
     time += random.between(0.2, 5) * HOUR;

@@ -14,6 +14,7 @@ import {
   enterPage,
   hideout,
   lastWorkdays,
+  METHODS,
   otherBrowser,
   outsider,
   raisePage,
@@ -31,10 +32,10 @@ export const slowTakeover: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 9);
-  const steps = [0, random.int(1, 2), random.int(3, 4), random.int(5, 6), random.int(7, 8)].map((step) =>
-    dayAt(days, step),
+  const steps = [0, draw.int('step', 1, 2), draw.int('step', 3, 4), draw.int('step', 5, 6), draw.int('step', 7, 8)].map(
+    (step) => dayAt(days, step),
   );
   const victim = stage.cast(steps);
   const hour = (step: number, from = 6, to = 21): number =>
@@ -49,7 +50,7 @@ function tell(stage: Stage): void {
   const device = stage.machine(scene, victim);
   const mail = sendLure(stage, device, lured, page.url);
   const clicked = Math.round(lured + random.between(4, 60) * MINUTE);
-  if (random.chance(0.5)) device.click(clicked, stage.originOf(victim, clicked).ip, page.url, mail);
+  if (draw.chance('click is told', 0.5)) device.click(clicked, stage.originOf(victim, clicked).ip, page.url, mail);
   enterPage(stage, device, clicked + 1200, page.peer);
 
   const [one, two, three] = places;
@@ -61,25 +62,23 @@ function tell(stage: Stage): void {
   const settled = intruder.movedTo(two);
   const second = hour(2);
   settled.logOn(second, { application: MICROSOFT_APPS.mySignIns, factor: { method: victim.factor, result: 'passed' } });
-  settled.registerMethod(
-    second + random.int(50, 300) * SECOND,
-    random.pick(['Authenticator App with Code', 'Mobile Phone SMS']),
-  );
+  settled.registerMethod(second + random.int(50, 300) * SECOND, draw.pick('new method', METHODS));
   ransack(stage, settled, second + 10 * MINUTE, 2, random.int(1, 3));
 
   const third = hour(3);
-  const last = random.chance(0.5) ? settled : intruder.movedTo(three);
+  const last = draw.chance('two places', 0.5) ? settled : intruder.movedTo(three);
   last.logOn(third, { factor: { method: 'OATH verification code', result: 'passed' } });
   ransack(stage, last, third + 4 * MINUTE, 1.5, random.int(1, 3));
   const partner = world.partners.contact(random.int(1, 40), random);
   const rule = drawHidingRule(stage, partner.partner.domain);
-  if (random.chance(0.5)) last.createRule(third + random.int(20, 100) * MINUTE, rule.name, rule.parameters);
+  if (draw.chance('rule by cmdlet', 0.5))
+    last.createRule(third + random.int(20, 100) * MINUTE, rule.name, rule.parameters);
   else last.saveRule(third + random.int(20, 100) * MINUTE, rule.name, rule.parameters);
 
   const fourth = Math.max(hour(4), third + DAY);
   last.logOn(fourth, { factor: { method: 'Previously satisfied', result: 'claim' } });
   const letter = last.sendMail(fourth + random.int(5, 40) * MINUTE, [{ address: partner.address, objectId: null }], {
-    subject: `Re: ${random.pick(['Invoice', 'Outstanding balance', 'Order', 'Payment run'])} ${random.int(1000, 99_999)}`,
+    subject: `Re: ${draw.pick('subject', ['Invoice', 'Outstanding balance', 'Order', 'Payment run', 'Remittance', 'Contract'])} ${random.int(1000, 99_999)}`,
     links: [],
     attachments: 1,
   });

@@ -13,7 +13,7 @@ import { STORIES } from './index.ts';
 
 const SHAPES: readonly Shape[] = [ecs, sentinel, splunk];
 const TOLD = STORIES.filter(({ id }) => id !== 'quiet');
-const USERS = 40;
+const USERS = 24;
 const END = Date.UTC(2024, 2, 22);
 
 const daysOf = (story: Story): number => Math.max(6, story.minimumDays);
@@ -22,8 +22,8 @@ const daysOf = (story: Story): number => Math.max(6, story.minimumDays);
 function tell(story: Story, seed: number): Stage {
   const days = daysOf(story);
   const start = END - days * DAY;
-  const world = createWorld({ seed, users: USERS, days, start, density: 0.1, ...story.world?.(seed) });
-  const stage = new Stage(world, story.id);
+  const world = createWorld({ seed, users: USERS, days, start, density: 0.02, ...story.world?.(seed) });
+  const stage = new Stage(world, story);
   story.tell(stage);
   return stage;
 }
@@ -44,7 +44,7 @@ describe.each(TOLD)('the story $id', (story) => {
   const stage = tell(story, 31);
 
   it('labels events that exist, in life as it is lived, and leaves time to learn', () => {
-    const options: GenerateOptions = { story: story.id, seed: 31, users: USERS, days: daysOf(story), density: 0.1 };
+    const options: GenerateOptions = { story: story.id, seed: 31, users: USERS, days: daysOf(story), density: 0.02 };
     const ids = new Set<string>();
     for (const activity of generateActivities(options)) for (const id of recordIdsOf(activity)) ids.add(id);
     const labels = generateLabels(options);

@@ -15,6 +15,7 @@ import {
   drawHidingRule,
   enterPage,
   lastWorkdays,
+  METHODS,
   otherBrowser,
   raisePage,
   ransack,
@@ -31,23 +32,23 @@ export const takeoverResidentialProxy: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 3);
   const victim = stage.cast(days);
   const lured = stage.when(victim, dayAt(days, 0), random.between(8.5, 14));
   const page = raisePage(stage, lured, stage.anyHost());
   const household = residentialOrigin(stage, victim);
-  const later = random.chance(0.5) ? household : residentialOrigin(stage, victim);
+  const later = draw.chance('one household', 0.5) ? household : residentialOrigin(stage, victim);
   const scene = stage.attack('a1', takeoverResidentialProxy.title, {
     entities: [`user:${victim.upn}`, `domain:${page.domain}`, `address:${household.ip}`, `address:${later.ip}`],
     mustName: [`user:${victim.upn}`, `address:${household.ip}`],
   });
   const device = stage.machine(scene, victim);
-  if (random.chance(0.6)) sendLure(stage, device, lured, page.url);
+  if (draw.chance('lure is seen', 0.6)) sendLure(stage, device, lured, page.url);
   const typed = enterPage(stage, device, lured + random.between(5, 90) * MINUTE, page.peer);
 
   const intruder = stage.stranger(scene, victim, household, otherBrowser(stage, victim));
-  const first = Math.round(typed + random.between(1, 240) * MINUTE);
+  const first = Math.round(typed + draw.between('minutes to sign in', 1, 240) * MINUTE);
   intruder.logOn(first, { factor: { method: victim.factor, result: 'passed' } });
   ransack(stage, intruder, first + 3 * MINUTE, random.between(0.5, 3), random.int(2, 5));
 
@@ -57,10 +58,7 @@ function tell(stage: Stage): void {
     application: MICROSOFT_APPS.mySignIns,
     factor: { method: victim.factor, result: 'passed' },
   });
-  again.registerMethod(
-    second + random.int(60, 400) * SECOND,
-    random.pick(['Authenticator App with Code', 'Authenticator App with Notification and Code', 'Mobile Phone SMS']),
-  );
+  again.registerMethod(second + random.int(60, 400) * SECOND, draw.pick('new method', METHODS));
   const rule = drawHidingRule(stage);
   again.saveRule(second + random.int(8, 50) * MINUTE, rule.name, rule.parameters);
   ransack(stage, again, second + HOUR, 2, random.int(2, 4));
@@ -68,16 +66,17 @@ function tell(stage: Stage): void {
   const third = stage.when(victim, dayAt(days, 2), random.between(8, 14));
   again.logOn(third, { factor: { method: 'Previously satisfied', result: 'claim' } });
   const recipients: Recipient[] = random.shuffle([
-    ...random.sample(world.people, Math.min(random.int(15, 60), world.people.length - 1)).map(recipientOf),
-    ...Array.from({ length: random.int(80, 260) }, () => ({
+    ...random.sample(world.people, Math.min(draw.int('colleagues', 15, 60), world.people.length - 1)).map(recipientOf),
+    ...Array.from({ length: draw.int('outsiders', 80, 260) }, () => ({
       address: world.partners.drawContact(random).address,
       objectId: null,
     })),
   ]);
-  const subject = `${random.pick(['Proposal', 'Statement', 'Signed agreement', 'RFP'])} ${world.name} ${random.int(100, 9999)}`;
+  const subject = `${draw.pick('subject', ['Proposal', 'Statement', 'Signed agreement', 'RFP', 'Contract', 'Payment advice'])} ${world.name} ${random.int(100, 9999)}`;
   const link = raisePage(stage, third, stage.anyHost());
+  const pause = draw.between('pause s', 4, 14);
   recipients.forEach((recipient, index) =>
-    again.sendMail(Math.round(third + 6 * MINUTE + index * random.between(4, 14) * SECOND), [recipient], {
+    again.sendMail(Math.round(third + 6 * MINUTE + index * pause * SECOND), [recipient], {
       subject,
       links: [{ url: link.url, text: 'View document' }],
       attachments: 0,

@@ -7,10 +7,11 @@
 import type { Application, Mail, Parameter } from '../activity.ts';
 import type { AccountActor, DeviceActor } from '../actors.ts';
 import { DAY, type EpochMs, HOUR, isWeekend, MINUTE, SECOND } from '../calendar.ts';
+import type { Parameters } from '../parameters.ts';
 import type { Peer } from '../produce/network.ts';
 import type { ClientSession } from '../produce/saas.ts';
 import { at, type Random } from '../random.ts';
-import type { Stage } from '../stage.ts';
+import { type Stage, wordOf } from '../stage.ts';
 import { drawDesktop } from '../world/clients.ts';
 import {
   CLOUD_NETWORKS,
@@ -35,23 +36,34 @@ export function lastWorkdays(stage: Stage, count: number): number[] {
 
 /** Another household in somebody's country, at another operator than their own where there is one. */
 export function residentialOrigin(stage: Stage, person: Person): Origin {
-  const homes = networksIn(person.site.country, HOME_NETWORKS);
-  const others = homes.filter((network) => network.asNumber !== person.home.asNumber);
-  return drawOrigin(stage.random.pick(others.length > 0 ? others : homes), stage.random);
+  const { country } = person.site;
+  const others = HOME_NETWORKS.filter((one) => one.country === country && one.asNumber !== person.home.asNumber);
+  const homes = others.length > 0 ? others : networksIn(country, HOME_NETWORKS);
+  return drawOrigin(stage.draw.among('household', homes, wordOf), stage.random);
 }
 
 /** A household in a country where the company has nobody. */
 export function residentialAbroad(stage: Stage): Origin {
   const own = new Set(stage.world.sites.map((site) => site.country));
-  const abroad = stage.random.pick(COUNTRIES.filter((country) => !own.has(country.code)));
+  const abroad = stage.draw.among(
+    'household country',
+    COUNTRIES,
+    ({ code }) => code,
+    ({ code }) => !own.has(code),
+  );
   return drawOrigin(stage.random.pick(networksIn(abroad.code, HOME_NETWORKS)), stage.random);
 }
 
 /** Where somebody hides who wants neither home nor hosting of the first hour to be seen again. */
 export function hideout(stage: Stage): Origin {
-  const kind = stage.random.next();
-  if (kind < 0.45) return stage.vpnExit();
-  return kind < 0.75 ? stage.foreignHost() : residentialAbroad(stage);
+  const kind = stage.random.weighted<'VPN service' | 'foreign hoster' | 'household abroad'>([
+    ['VPN service', 45],
+    ['foreign hoster', 30],
+    ['household abroad', 25],
+  ]);
+  stage.draw.note('hideout', kind);
+  if (kind === 'VPN service') return stage.vpnExit();
+  return kind === 'foreign hoster' ? stage.foreignHost() : residentialAbroad(stage);
 }
 
 /** A desktop browser that is not the owner's. */
@@ -73,8 +85,8 @@ export interface Theme {
 
 /** What lures claim to be. */
 export function drawTheme(stage: Stage, person: Person): Theme {
-  const { random, world } = stage;
-  const theme = random.pick([
+  const { draw, random, world } = stage;
+  const themes = [
     ['New voicemail from %n (%d s)', 'Voice Portal', 'voice', 'Listen'],
     ['Payroll adjustment for March %d', 'HR Benefits', 'benefits', 'Review and sign'],
     ['%c shared "Remittance %d" with you', 'File Sharing', 'share', 'Open document'],
@@ -83,12 +95,18 @@ export function drawTheme(stage: Stage, person: Person): Theme {
     ['Your multi-factor settings expire today', 'IT Service', 'support', 'Keep current settings'],
     ['%d messages are held in quarantine', 'Mail Gateway', 'postmaster', 'Release messages'],
     ['Tender documents %d', 'Procurement', 'tender', 'Download'],
-  ] as const);
+    ['Updated employee handbook (policy %d)', 'People Team', 'people', 'Acknowledge'],
+    ['Missed delivery %d: address needed', 'Parcel Desk', 'delivery', 'Confirm address'],
+    ['Your mailbox is 98%% full', 'Storage Notice', 'storage', 'Get more space'],
+    ['%n, you were mentioned in "Project %d"', 'Team Board', 'board', 'Go to comment'],
+  ] as const;
+  const theme = draw.among('lure', themes, ([subject]) => subject);
   const fill = (text: string): string =>
     text
       .replace('%d', String(random.int(11, 9999)))
       .replace('%c', world.name)
-      .replace('%n', person.first);
+      .replace('%n', person.first)
+      .replace('%%', '%');
   return { subject: fill(theme[0]), sender: theme[1], local: theme[2], text: theme[3] };
 }
 
@@ -104,16 +122,38 @@ export interface Page {
  * shared address, half on a machine of the intruder's own, whose address is given.
  */
 export function raisePage(stage: Stage, visited: EpochMs, own: Origin): Page {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const domain = drawDomain(
     random,
-    random.pick(['com', 'com', 'net', 'top', 'info', 'online', 'xyz', 'cloud', 'site', 'live', 'us']),
+    draw.pick('page top level', [
+      'com',
+      'net',
+      'top',
+      'info',
+      'online',
+      'com.co',
+      'xyz',
+      'cloud',
+      'site',
+      'live',
+      'us',
+      'org',
+    ]),
   );
-  const age = random.chance(0.75) ? random.between(0.3, 21) : random.between(90, 900);
+  const age = draw.chance('young page', 0.75) ? draw.between('page days', 0.3, 21) : draw.between('page days', 90, 900);
   stage.register(domain, Math.round(visited - age * DAY));
-  const label = random.pick(['login', 'secure', 'auth', 'office', 'sso', 'portal', 'docs', random.letters(8)]);
+  const label = draw.pick('page label', [
+    'login',
+    'secure',
+    'auth',
+    'office',
+    'sso',
+    'portal',
+    'docs',
+    random.letters(8),
+  ]);
   const host = random.chance(0.7) ? `${label}.${domain}` : domain;
-  const fronted = random.chance(0.5);
+  const fronted = draw.chance('page behind a content network', 0.5);
   const peer: Peer = {
     host,
     ip: fronted ? world.web.front('cloudflare', random) : own.ip,
@@ -132,8 +172,8 @@ export function sendLure(
   theme = drawTheme(stage, device.person),
   domain = drawDomain(stage.random),
 ): Mail {
-  const { random } = stage;
-  const passes = random.chance(0.6);
+  const { draw, random } = stage;
+  const passes = draw.chance('lure passes authentication', 0.6);
   return device.receive(
     Math.round(time),
     { address: `${theme.local}@${domain}`, name: theme.sender, objectId: null },
@@ -166,33 +206,36 @@ export interface HidingRule {
   readonly parameters: readonly Parameter[];
 }
 
+const RULE_NAMES = '. .. , a s z 1 - ok x .... Sync Update Clean Archive Filter ;; ,,'.split(' ');
+const RULE_WORDS =
+  'invoice payment wire bank remittance hacked phishing virus password suspicious transfer statement scam security'.split(
+    ' ',
+  );
+const RULE_FOLDERS = [
+  'RSS Feeds',
+  'RSS Subscriptions',
+  'Conversation History',
+  'Archive',
+  'Notes',
+  'Junk Email',
+  'Deleted Items',
+  'Sync Issues',
+] as const;
+
 /** A rule that keeps mail from its owner's eyes: names that say nothing or something dull, folders nobody opens. */
 export function drawHidingRule(stage: Stage, about?: string): HidingRule {
-  const { random } = stage;
-  const name = random.pick(['.', '..', ',', 'a', 's', 'z', '1', '-', 'ok', 'Sync', 'Update', 'Spam filter', 'Archive']);
-  const words = random.sample(
-    ['invoice', 'payment', 'wire', 'bank', 'remittance', 'hacked', 'phishing', 'virus', 'password', 'suspicious'],
-    random.int(2, 5),
-  );
+  const { draw, random } = stage;
+  const name = draw.pick('rule name', RULE_NAMES);
+  const words = draw.sample('rule words', RULE_WORDS, random.int(2, 5));
   const test: Parameter[] =
     about !== undefined
       ? [{ name: 'FromAddressContainsWords', value: about }]
-      : random.chance(0.6)
+      : draw.chance('rule looks for words', 0.6)
         ? [{ name: random.pick(['SubjectOrBodyContainsWords', 'BodyContainsWords']), value: words.join(';') }]
         : [];
-  const action: Parameter[] = random.chance(0.65)
+  const action: Parameter[] = draw.chance('rule moves', 0.65)
     ? [
-        {
-          name: 'MoveToFolder',
-          value: random.pick([
-            'RSS Feeds',
-            'RSS Subscriptions',
-            'Conversation History',
-            'Archive',
-            'Notes',
-            'Junk Email',
-          ]),
-        },
+        { name: 'MoveToFolder', value: draw.pick('rule folder', RULE_FOLDERS) },
         { name: 'MarkAsRead', value: 'True' },
       ]
     : [{ name: 'DeleteMessage', value: 'True' }];
@@ -221,8 +264,16 @@ export function useToken(
   });
 }
 
+/** Second factors that an intruder can enrol alone, in Entra's words. */
+export const METHODS = [
+  'Authenticator App with Code',
+  'Mobile Phone SMS',
+  'Authenticator App with Notification and Code',
+  'Hardware OATH token',
+] as const;
+
 /** A name that reads like another: a letter swapped, doubled or left out, a hyphen, another ending. */
-export function lookAlike(random: Random, domain: string): string {
+export function lookAlike({ draw, random }: Stage, domain: string): string {
   const dot = domain.indexOf('.');
   const [label, ending] = [domain.slice(0, dot), domain.slice(dot + 1)];
   const middle = random.int(1, Math.max(1, label.length - 2));
@@ -238,11 +289,11 @@ export function lookAlike(random: Random, domain: string): string {
     ...fitting.map(([pattern, other]) => label.replace(pattern, other)),
     label.slice(0, middle) + label.charAt(middle) + label.slice(middle),
     label.slice(0, middle) + label.slice(middle + 1),
-    `${label}-${random.pick(['group', 'inc', 'intl', 'eu', 'billing'])}`,
+    `${label}-${draw.pick('added word', ['group', 'inc', 'intl', 'eu', 'billing', 'us'])}`,
   ];
-  return random.chance(0.85)
+  return draw.chance('similar label', 0.85)
     ? `${random.pick(forms)}.${ending}`
-    : `${label}.${random.pick(['co', 'net', 'biz', 'cc', 'org'].filter((other) => other !== ending))}`;
+    : `${label}.${draw.among('other ending', ['co', 'net', 'biz', 'cc', 'org', 'us'], String, (other) => other !== ending)}`;
 }
 
 /** Somebody outside by an address alone. */
@@ -269,9 +320,35 @@ const PRIVATE_CLOUDS: readonly { readonly site: string; readonly host: string }[
 
 /** A private cloud: its page, and where the bytes go, which is a machine that no other site shares. */
 export function drawPrivateCloud(stage: Stage): { readonly site: string; readonly page: Peer; readonly store: Peer } {
-  const { site, host } = stage.random.pick(PRIVATE_CLOUDS);
+  const { site, host } = stage.draw.among('private cloud', PRIVATE_CLOUDS, (cloud) => cloud.site);
   const page = stage.world.web.locate(site);
   return { site, page, store: { host, ip: stage.anyHost().ip, issuer: page.issuer } };
+}
+
+/** Hours in which intruders work: at night, in the evening, or in the crowd of a working day. */
+const WORKING_HOURS = [
+  [0.2, 4],
+  [2, 6],
+  [9, 15],
+  [11, 16],
+  [18, 22],
+  [17, 20],
+] as const;
+
+/** An hour that suits an intruder. */
+export function drawHour(stage: Stage): number {
+  const [from, to] = stage.draw.among('hours', WORKING_HOURS, (hours) => hours.join(' to '));
+  return stage.random.between(from, to);
+}
+
+/** Pause between two calls of an implant, in milliseconds: as its framework or its operator sets it. */
+export function drawPause(draw: Parameters): number {
+  return draw.pick('pause s', [30, 60, 45, 90, 180, 120, 300, 240, 600, 420, 900, 1200, 1800]) * SECOND;
+}
+
+/** Relative spread of an implant's pauses, 0 to 0.5. */
+export function drawJitter(draw: Parameters): number {
+  return draw.chance('no jitter', 0.1) ? 0 : draw.between('jitter', 0.02, 0.5);
 }
 
 /** Some minutes after a moment, as people get to things. */

@@ -17,13 +17,13 @@ export const travel: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 5);
-  castSeveral(stage, random.int(3, 6), [], (person) => person.department.name !== 'Customer Service').forEach(
+  castSeveral(stage, draw.int('people', 3, 6), [], (person) => person.department.name !== 'Customer Service').forEach(
     (person, index) => {
       const id = `t${index + 1}`;
       const first = dayAt(days, random.int(0, 2));
-      const last = Math.min(world.days - 1, first + random.int(1, 4));
+      const last = Math.min(world.days - 1, first + draw.int('days', 1, 4));
       const hotel = venueOrigin(stage, foreignCountry(stage, person));
       stage.travel(person, first, last, hotel);
       const scene = stage.benign(id, 'travel', [`user:${person.upn}`]);

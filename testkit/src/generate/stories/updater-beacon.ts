@@ -19,10 +19,10 @@ export const updaterBeacon: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 4);
   const [single] = castSeveral(stage, 1, days);
-  const many = random.sample(world.people, Math.ceil(world.people.length * random.between(0.3, 0.7)));
+  const many = random.sample(world.people, Math.ceil(world.people.length * draw.between('share', 0.3, 0.7)));
   install(
     stage,
     stage.benign(
@@ -38,16 +38,24 @@ function tell(stage: Stage): void {
 }
 
 function install(stage: Stage, scene: Scene, people: readonly Person[], days: readonly number[]): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const began = stage.when(people[0] ?? stage.cast([]), dayAt(days, 0), 9);
-  const domain = stage.freshDomain(['com', 'net', 'io'], Math.round(began - random.between(60, 5000) * DAY));
-  const peer = { ...world.web.locate(`${random.pick(['update', 'telemetry', 'agent', 'api'])}.${domain}`), port: 443 };
+  const domain = stage.freshDomain(
+    ['com', 'net', 'io'],
+    Math.round(began - draw.between('domain days', 60, 5000) * DAY),
+  );
+  const peer = {
+    ...world.web.locate(
+      `${draw.pick('host label', ['update', 'telemetry', 'agent', 'api', 'sync', 'push'])}.${domain}`,
+    ),
+    port: 443,
+  };
   const fingerprint = {
     ja3: random.hex(32),
     ja4: `t12d${random.int(10, 30)}0${random.int(5, 9)}h1_${random.hex(12)}_${random.hex(12)}`,
   };
-  const pause = random.pick([MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE]);
-  const jitter = random.pick([0, 0.02, 0.1, 0.3]);
+  const pause = draw.pick('pause min', [1, 2, 5, 7, 10, 15, 30, 20]) * MINUTE;
+  const jitter = draw.pick('jitter', [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3]);
   const transfer = {
     fingerprint,
     modern: 0.3,

@@ -1,6 +1,6 @@
 /** Everybody's workstation goes out through a new service in another country, first the pilots, then all. */
 import { at } from '../random.ts';
-import type { Stage } from '../stage.ts';
+import { type Stage, wordOf } from '../stage.ts';
 import type { Story } from '../story.ts';
 import { CLOUD_NETWORKS, drawOrigin, HOSTER_NETWORKS } from '../world/networks.ts';
 import { claimDoings, dayStart } from './errands.ts';
@@ -15,13 +15,11 @@ export const vpnRollout: Story = {
 };
 
 function tell(stage: Stage): void {
-  const { random, world } = stage;
+  const { draw, random, world } = stage;
   const days = lastWorkdays(stage, 5);
-  const networks = [...HOSTER_NETWORKS, CLOUD_NETWORKS.azure, CLOUD_NETWORKS.aws].filter(
-    (network) => network.country !== stage.home,
-  );
-  const network = random.pick(networks);
-  const exits = Array.from({ length: random.int(2, 4) }, () => drawOrigin(network, random));
+  const networks = [...HOSTER_NETWORKS, CLOUD_NETWORKS.azure, CLOUD_NETWORKS.aws];
+  const network = draw.among('service', networks, wordOf, ({ country }) => country !== stage.home);
+  const exits = Array.from({ length: draw.int('exits', 2, 4) }, () => drawOrigin(network, random));
   const addresses = new Set(exits.map(({ ip }) => ip));
   stage.benign(
     't1',

@@ -169,6 +169,14 @@ export const FILE_HOSTS: readonly { readonly domain: string; readonly path: stri
   { domain: 'wetransfer.com', path: '/downloads/' },
   { domain: 'sharefile.com', path: '/d-' },
   { domain: 'egnyte.com', path: '/dl/' },
+  { domain: 'notion.site', path: '/' },
+  { domain: 'onedrive.live.com', path: '/redir?resid=' },
+  { domain: 'drive.google.com', path: '/file/d/' },
+  { domain: 'acrobat.adobe.com', path: '/id/urn:aaid:sc:' },
+  { domain: 'figma.com', path: '/file/' },
+  { domain: 'issuu.com', path: '/docs/' },
+  { domain: 'forms.office.com', path: '/r/' },
+  { domain: 'clickup-attachments.com', path: '/t/' },
 ];
 
 /** Senders of automatic mail, and the network they send from. */

@@ -52,6 +52,8 @@ export interface WorldOptions {
   /** Home country, where a story needs one. */
   readonly country?: string;
   readonly proxy?: boolean;
+  /** How much later than usual the network's records reach the SIEM, in milliseconds. */
+  readonly sensorLateMs?: number;
 }
 
 /** What a story has arranged for somebody. */
@@ -68,6 +70,7 @@ export interface World {
   readonly end: EpochMs;
   readonly days: number;
   readonly density: number;
+  readonly sensorLateMs: number;
   readonly name: string;
   readonly domain: string;
   readonly domains: readonly string[];
@@ -159,6 +162,7 @@ export function createWorld(options: WorldOptions): World {
     end: options.start + options.days * DAY,
     days: options.days,
     density: options.density,
+    sensorLateMs: options.sensorLateMs ?? 0,
     name,
     domain,
     domains: random.chance(0.5) ? [domain, drawDomain(random, country.topLevel)] : [domain],
