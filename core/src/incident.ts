@@ -40,6 +40,17 @@ export interface Narrative {
   readonly next: readonly string[];
 }
 
+/** What the breaches of one model add to the belief in an incident. */
+export interface ModelEvidence {
+  readonly model: string;
+  /** Its chance to be nothing is 2^−bits; the score is 1 − 2^−(sum of them). */
+  readonly bits: number;
+  readonly breaches: number;
+  /** Most distinct days (UTC) of one entity. */
+  readonly days: number;
+  readonly entities: number;
+}
+
 export interface Incident {
   readonly id: string;
   readonly aliases: readonly string[];
@@ -49,7 +60,9 @@ export interface Incident {
   readonly title: string;
   readonly severity: Severity;
   readonly score: number;
-  readonly status: 'open';
+  /** What makes it an incident, strongest first: see `correlation/evidence.ts`. */
+  readonly evidence: readonly ModelEvidence[];
+  readonly status: 'open' | 'confirmed';
   readonly site: string;
   readonly first_seen: string;
   readonly last_seen: string;
