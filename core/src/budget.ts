@@ -101,7 +101,7 @@ function bySteps(claims: readonly Claim[]): readonly (readonly [stepMs: number, 
   for (const claim of claims) {
     const step = Math.floor(claim.timeMs / STEP_MS) * STEP_MS;
     let offered = steps.get(step);
-    if (offered === undefined) steps.set(step, (offered = new Map()));
+    if (offered === undefined) steps.set(step, (offered = new Map<string, Claim>()));
     offered.set(claim.id, claim);
   }
   return [...steps]
