@@ -4,94 +4,79 @@
  * Breaches of a `merge` or a `split` must stay together (must-link); the two sides of an `unrelated` or a `split` must
  * not meet (cannot-link). Must-links are transitive, and a cannot-link holds for everything that must stay with either
  * of its sides; both closures are taken first, so that the order of decisions and of breaches does not matter. A
- * decision to keep apart what others hold together contradicts them: it is not obeyed for those breaches and reported.
+ * decision to keep apart what others hold together contradicts them: it is not obeyed there, and reported.
  * Wagstaff et al., Constrained K-means Clustering with Background Knowledge, ICML 2001.
- * Cost: O(ids α) to make; per pair of components asked about, O(decisions that touch the smaller).
+ * Cost: O(ids) to make; per pair of components asked about, O(decisions that touch the one with fewer).
  */
 import type { Decision, Split, Unrelated } from '../decision.ts';
 
-/** Decisions that cannot all be obeyed, in words. */
+/** A decision to keep apart that is not obeyed, and two breaches of its sides that other decisions hold together. */
 export interface Contradiction {
-  /** The decision to keep apart that is not obeyed. */
   readonly decision: Split | Unrelated;
-  /** Breaches of its two sides that others hold together. */
   readonly breaches: readonly [string, string];
 }
 
-/** One side of a decision to keep apart: decision number × 2, + 1 for the second side. */
+/** One side of a decision to keep apart: twice the decision's number, and one more for its second side. */
 export type Side = number;
 
 export class Constraints {
-  /** Union-find over breach ids. */
-  readonly #parents = new Map<string, string>();
-  /** Root → sides that its group stands on. */
-  readonly #sides = new Map<string, Set<Side>>();
   readonly contradictions: readonly Contradiction[];
+  /** Breach → another of its group, towards the one that names it. */
+  readonly #parents = new Map<string, string>();
+  /** Group → sides that it stands on. */
+  readonly #sides = new Map<string, Set<Side>>();
 
   constructor(decisions: readonly Decision[]) {
-    const apart: (Split | Unrelated)[] = [];
-    for (const decision of decisions) {
-      if (decision.kind === 'merge' || decision.kind === 'split') this.#join(decision.breaches);
-      if (decision.kind === 'split' || decision.kind === 'unrelated') apart.push(decision);
-    }
-    // Sides are numbered in an order of content, so that equal decisions give equal numbers wherever they stand.
-    const sorted = apart
-      .map((decision) => ({ decision, key: JSON.stringify([decision.kind, decision.breaches, decision.others]) }))
-      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-    const contradictions: Contradiction[] = [];
-    sorted.forEach(({ decision }, index) => {
-      const first = new Map(decision.breaches.map((id) => [this.groupOf(id), id]));
-      for (const id of decision.others) {
-        const met = first.get(this.groupOf(id));
-        if (met !== undefined) contradictions.push({ decision, breaches: [met, id] });
-        else this.#stand(id, index * 2 + 1);
-      }
-      const held = new Set(decision.others.map((id) => this.groupOf(id)));
-      for (const id of decision.breaches) if (!held.has(this.groupOf(id))) this.#stand(id, index * 2);
-    });
-    this.contradictions = contradictions;
+    for (const decision of decisions)
+      if (decision.kind === 'merge' || decision.kind === 'split') this.#hold(decision.breaches);
+    const apart = decisions.filter((decision) => decision.kind === 'split' || decision.kind === 'unrelated');
+    this.contradictions = apart.flatMap((decision, number) => this.#keepApart(decision, number));
   }
 
-  /** Name of the group that a breach must stay with: equal for breaches that belong together by decision. */
-  groupOf(id: string): string {
+  /** Name of the breaches that must stay with this one: equal for all of them; null when no decision binds it. */
+  groupOf(id: string): string | null {
+    return this.#parents.has(id) ? this.#rootOf(id) : null;
+  }
+
+  /** Sides that a breach stands on with its group. */
+  sidesOf(id: string): ReadonlySet<Side> {
+    return this.#sides.get(this.#rootOf(id)) ?? NO_SIDES;
+  }
+
+  #hold(ids: readonly string[]): void {
+    const [first, ...rest] = ids;
+    if (first === undefined) return;
+    if (!this.#parents.has(first)) this.#parents.set(first, first);
+    for (const id of rest) this.#parents.set(this.#rootOf(id), this.#rootOf(first)).set(id, this.#rootOf(first));
+  }
+
+  #rootOf(id: string): string {
     let root = id;
-    for (let parent = this.#parents.get(root); parent !== undefined; parent = this.#parents.get(root)) root = parent;
+    for (let next = this.#parents.get(root); next !== undefined && next !== root; next = this.#parents.get(root))
+      root = next;
     return root;
   }
 
-  /** Whether decisions bind this breach to others. */
-  isBound(id: string): boolean {
-    return this.#parents.has(id) || this.#bound.has(id);
-  }
-
-  /** Sides that a breach stands on. */
-  sidesOf(id: string): ReadonlySet<Side> {
-    return this.#sides.get(this.groupOf(id)) ?? NONE;
-  }
-
-  readonly #bound = new Set<string>();
-
-  /** The lesser id becomes the root, so that the groups' names do not depend on the order of joining. */
-  #join(ids: readonly string[]): void {
-    const [first, ...rest] = ids;
-    if (first === undefined) return;
-    this.#bound.add(first);
-    for (const id of rest) {
-      this.#bound.add(id);
-      const [one, other] = [this.groupOf(first), this.groupOf(id)];
-      if (one !== other) this.#parents.set(one < other ? other : one, one < other ? one : other);
-    }
-  }
-
-  #stand(id: string, side: Side): void {
-    const group = this.groupOf(id);
-    const sides = this.#sides.get(group);
-    if (sides === undefined) this.#sides.set(group, new Set([side]));
-    else sides.add(side);
+  #keepApart(decision: Split | Unrelated, number: number): readonly Contradiction[] {
+    const { breaches, others } = decision;
+    const roots = new Map(breaches.map((id) => [this.#rootOf(id), id]));
+    const torn = others.filter((id) => roots.has(this.#rootOf(id)));
+    const tornRoots = new Set(torn.map((id) => this.#rootOf(id)));
+    const stand = (ids: readonly string[], side: Side): void => {
+      for (const root of ids.map((id) => this.#rootOf(id))) {
+        if (tornRoots.has(root)) continue;
+        const sides = this.#sides.get(root);
+        if (sides === undefined) this.#sides.set(root, new Set([side]));
+        else sides.add(side);
+      }
+    };
+    stand(breaches, number * 2);
+    stand(others, number * 2 + 1);
+    return torn.map((id) => ({ decision, breaches: [roots.get(this.#rootOf(id)) as string, id] }));
   }
 }
 
-const NONE: ReadonlySet<Side> = new Set();
+const NO_SIDES: ReadonlySet<Side> = new Set();
 
 /** Whether two sets of sides stand against each other. O(the smaller). */
 export function areOpposed(one: ReadonlySet<Side>, other: ReadonlySet<Side>): boolean {

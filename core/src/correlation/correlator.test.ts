@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { Breach, Severity } from '../breach.ts';
+import type { Decision } from '../decision.ts';
 import type { EntityReference } from '../entity.ts';
 import type { Finding } from '../engine.ts';
+import type { Incident } from '../incident.ts';
 import { MODELS } from '../models/index.ts';
 import { createOrganization } from '../organization.ts';
 import { testPorts } from '../testing.ts';
@@ -184,6 +187,192 @@ describe('correlator', () => {
     correlator.add({ ...repeat, grown: { bits: 30, score: 0.9999, features } });
     expect(correlator.breaches()).toMatchObject([{ score: 0.9999, features, events: ['event-a'] }]);
   });
+});
+
+const said = { who: 'ana', when: 'monday' };
+
+function decide(decisions: readonly Decision[], ...findings: readonly Finding[]): Correlator {
+  const correlator = new Correlator({
+    ports: testPorts,
+    organization: createOrganization({ domains: ['example.org'] }),
+    decisions,
+  });
+  for (const finding of findings) correlator.add(finding);
+  return correlator;
+}
+
+const membersOf = (correlator: Correlator): readonly (readonly string[])[] =>
+  correlator.incidents().map((incident) => incident.breaches);
+
+describe('decisions', () => {
+  const rule = (id: string, hours: number, ...entities: readonly EntityReference[]): Finding =>
+    breachOf({ id, hours, entities });
+
+  it('keep apart what links join, and lead a later breach to one side only', () => {
+    const findings = [rule('a', 0, user('u1')), rule('b', 1, user('u1')), rule('c', 2, user('u1'))];
+    const apart: Decision = { kind: 'unrelated', breaches: ['a'], others: ['b'], ...said };
+    expect(membersOf(decide([], ...findings))).toEqual([['a', 'b', 'c']]);
+    expect(membersOf(decide([apart], ...findings))).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('join what no link joins, and say so', () => {
+    const correlator = decide(
+      [{ kind: 'merge', breaches: ['a', 'b'], ...said }],
+      rule('a', 0, user('u1')),
+      rule('b', 900, user('u2')),
+    );
+    expect(correlator.incidents()).toMatchObject([{ breaches: ['a', 'b'], links: [{ rule: 'decision' }] }]);
+  });
+
+  it('let breaches leave their incident together', () => {
+    const findings = [rule('a', 0, user('u1')), rule('b', 1, user('u1'), user('u2')), rule('c', 2, user('u2'))];
+    expect(membersOf(decide([], ...findings))).toEqual([['a', 'b', 'c']]);
+    expect(membersOf(decide([{ kind: 'split', breaches: ['a', 'c'], others: ['b'], ...said }], ...findings))).toEqual([
+      ['a', 'c'],
+      ['b'],
+    ]);
+  });
+
+  it('raise nothing for what was benign, and always for what was confirmed', () => {
+    const verdict = (kind: 'benign' | 'confirmed'): Decision => ({ kind, breaches: ['a'], events: [], ...said });
+    const weak = breachOf({
+      id: 'a',
+      hours: 0,
+      model: 'saas.impossible-travel',
+      severity: 'low',
+      entities: [user('u1')],
+    });
+    expect(membersOf(decide([verdict('benign')], rule('a', 0, user('u1'))))).toEqual([]);
+    expect(decide([verdict('confirmed')], weak).incidents()).toMatchObject([{ status: 'confirmed', score: 1 }]);
+  });
+
+  it('and breaches in any order, one by one or at once, give the same incidents', () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `b${String(index).padStart(2, '0')}`);
+    const entity = fc.oneof(
+      fc.constantFrom('u1', 'u2', 'u3').map((id) => user(id)),
+      fc.constantFrom('u1', 'u2').map((id) => user(id, 'recipient')),
+      fc.tuple(fc.constantFrom('s1', 's2'), fc.nat(30)).map(([id, actors]) => address(id, 'source', actors)),
+    );
+    const findings = fc
+      .tuple(
+        ...ids.map((id) =>
+          fc.record({
+            id: fc.constant(id),
+            hours: fc.integer({ min: 0, max: 200 }),
+            severity: fc.constantFrom('low', 'medium', 'high'),
+            model: fc.constantFrom('saas.anomalous-mail-rule', 'saas.mail-forwarding', 'network.suspicious-domain'),
+            entities: fc.array(entity, { minLength: 1, maxLength: 3 }),
+          }),
+        ),
+      )
+      .map((sketches) => sketches.map((sketch) => breachOf(sketch as Sketch)));
+    const some = fc.subarray(ids, { minLength: 1, maxLength: 3 });
+    const decision: fc.Arbitrary<Decision> = fc.oneof(
+      some.map((breaches) => ({ kind: 'merge', breaches, ...said }) as const),
+      fc.tuple(some, some).map(([breaches, others]) => ({ kind: 'unrelated', breaches, others, ...said }) as const),
+      fc.tuple(some, some).map(([breaches, others]) => ({ kind: 'split', breaches, others, ...said }) as const),
+      some.map((breaches) => ({ kind: 'benign', breaches, events: [], ...said }) as const),
+    );
+    const told = (correlator: Correlator): string =>
+      JSON.stringify([correlator.incidents(), correlator.breaches(), correlator.revisions()]);
+    fc.assert(
+      fc.property(
+        fc
+          .tuple(findings, fc.array(decision, { maxLength: 4 }))
+          .chain(([all, decisions]) =>
+            fc.tuple(
+              fc.constant(all),
+              fc.shuffledSubarray(all, { minLength: all.length }),
+              fc.constant(decisions),
+              fc.shuffledSubarray(decisions, { minLength: decisions.length }),
+            ),
+          ),
+        ([all, shuffled, decisions, shuffledDecisions]) => {
+          const inOrder = [...all].sort(
+            (a, b) => a.timeMs - b.timeMs || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1),
+          );
+          const expected = told(decide(decisions, ...inOrder));
+          const growing = decide(shuffledDecisions);
+          for (const finding of shuffled) {
+            growing.add(finding);
+            growing.incidents();
+          }
+          expect(told(growing)).toBe(expected);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('hubs', () => {
+  const attack = (number: number, ...shared: readonly EntityReference[]): readonly Finding[] =>
+    ['saas.unusual-external-source', 'saas.anomalous-mail-rule'].map((model, step) =>
+      breachOf({
+        id: `attack-${String(number).padStart(2, '0')}-${step}`,
+        hours: number / 10 + step,
+        model,
+        severity: 'medium',
+        entities: [user(`u${number}`), ...(step === 0 ? shared : [])],
+      }),
+    );
+  const campaign = Array.from({ length: 12 }, (_, number) =>
+    breachOf({
+      id: `campaign-${String(number).padStart(2, '0')}`,
+      hours: 3 + number / 20,
+      model: 'network.suspicious-domain',
+      entities: [
+        { type: 'device', id: `device-${number}`, role: 'actor' },
+        {
+          type: 'domain',
+          id: 'lure.example',
+          role: 'destination',
+          actors: number,
+          since: new Date(START).toISOString(),
+        },
+      ],
+    }),
+  );
+  const long = { since: new Date(START - 30 * 24 * HOUR).toISOString() };
+
+  it.each([
+    ['the office', (_number: number) => [address('198.51.100.1', 'source', 50)]],
+    ['a small office', (_number: number) => [{ ...address('198.51.100.1', 'source', 10), ...long }]],
+    ['a service account', (_number: number) => [user('svc', 'target')]],
+    ['a shared mailbox', (_number: number) => [{ type: 'mailbox', id: 'info@example.org', role: 'target' } as const]],
+    [
+      'a popular site',
+      (_number: number) => [{ type: 'domain', id: 'files.example', role: 'lure', actors: 40 } as const],
+    ],
+  ])('keep 50 attacks that share %s apart, and a campaign whole', (_name, shared) => {
+    const attacks = Array.from({ length: 50 }, (_, number) => attack(number, ...shared(number))).flat();
+    expectApart(decide([], ...attacks, ...campaign).incidents());
+  });
+
+  it('keep 50 attacks apart whose victims all got one newsletter that breached, and a campaign whole', () => {
+    const newsletter = Array.from({ length: 50 }, (_, number) =>
+      breachOf({
+        id: `newsletter-${number}`,
+        hours: -1,
+        model: 'email.unusual-inbound-link',
+        severity: 'medium',
+        entities: [user(`u${number}`, 'recipient'), { type: 'message', id: 'm1', role: 'message' }],
+      }),
+    );
+    const attacks = Array.from({ length: 50 }, (_, number) => attack(number)).flat();
+    expectApart(decide([], ...newsletter, ...attacks, ...campaign).incidents());
+  });
+
+  /** An entity that acts may join three of the fifty before it is known as a hub. */
+  function expectApart(incidents: readonly Incident[]): void {
+    const whole = incidents.filter((incident) => incident.breaches.some((id) => id.startsWith('campaign')));
+    expect(whole.map((incident) => incident.breaches.length)).toEqual([12]);
+    const attacked = incidents.map((incident) => new Set(incident.breaches.map((id) => /^attack-\d+/.exec(id)?.[0])));
+    expect(attacked.filter((attacks) => attacks.size > 1).map((attacks) => attacks.size)).toEqual(
+      attacked.some((attacks) => attacks.size > 1) ? [3] : [],
+    );
+    expect(new Set(attacked.flatMap((attacks) => [...attacks])).size).toBeGreaterThanOrEqual(50);
+  }
 });
 
 describe('rarity', () => {

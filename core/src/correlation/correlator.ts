@@ -9,7 +9,7 @@
  */
 import type { Breach } from '../breach.ts';
 import { type Decision, type Verdicts, verdictsOf } from '../decision.ts';
-import type { EntityReference } from '../entity.ts';
+import type { EntityReference, EntityType } from '../entity.ts';
 import type { Finding, Growth } from '../engine.ts';
 import type { Incident, IncidentLink, Revision } from '../incident.ts';
 import { breachBits } from '../model.ts';
@@ -28,8 +28,8 @@ const LINKS_PER_BREACH_MAX = 4;
 const MEMBERS_MAX = 5_000;
 /** A component takes nothing in that came so long after its founding breach. */
 const AGE_MAX_MS = 90 * 86_400_000;
-/** Components with evidence of their own that one person, device or message may join; a hub joins no more. */
-const WELDS_MAX = 3;
+/** Breaching entities that another person, device or mailbox, which they only name, may join; a hub joins no more. */
+const JOINED_BY_OTHER_MAX = 3;
 /** Repeats kept per breach. */
 const REPEATS_MAX = 1_000;
 const DAY_MS = 86_400_000;
@@ -57,10 +57,8 @@ interface Neighbour {
 interface Candidate {
   readonly link: IncidentLink;
   readonly other: Member;
-  /** The shared entity. */
-  readonly key: string;
-  /** Whether commonness was weighed already. */
-  readonly rare: boolean;
+  /** Whether they share the breaching entity itself. */
+  readonly own: boolean;
 }
 
 type BreachFinding = Extract<Finding, { kind: 'breach' }>;
@@ -146,8 +144,8 @@ class Graph {
   readonly #byEntity = new Map<string, Neighbour[]>();
   /** Group of must-links → the first of its breaches that came. */
   readonly #bound = new Map<string, Member>();
-  /** Entity → components with evidence of their own that it joined. */
-  readonly #welds = new Map<string, number>();
+  /** Entity → those that breached and were joined because they name it. */
+  readonly #joined = new Map<string, Set<string>>();
 
   constructor(ports: Ports, verdicts: Verdicts, constraints: Constraints) {
     this.#ports = ports;
@@ -219,12 +217,11 @@ class Graph {
       return true;
     };
     this.#joinBound(member, join);
-    for (const candidate of this.#candidatesOf(member)) {
-      const neighbour = this.#componentOf.get(candidate.other) as Component;
-      const welds = neighbour !== component && !candidate.rare && this.#stands(neighbour, component, candidate.key);
-      if (welds && (this.#welds.get(candidate.key) ?? 0) >= WELDS_MAX) continue;
-      if (join(candidate.other, candidate.link) && welds)
-        this.#welds.set(candidate.key, (this.#welds.get(candidate.key) ?? 0) + 1);
+    for (const { link, other } of this.#candidatesOf(member)) {
+      const joined = this.#joinedBy(link, other.breach, breach);
+      const subject = entityKey(breach.site, breach.entity);
+      if (joined !== null && joined.size >= JOINED_BY_OTHER_MAX && !joined.has(subject)) continue;
+      if (join(other, link)) joined?.add(entityKey(other.breach.site, other.breach.entity)).add(subject);
     }
     for (const entity of breach.entities) {
       const key = entityKey(breach.site, entity);
@@ -261,8 +258,8 @@ class Graph {
   /** Joins a breach with those that decisions hold it together with. */
   #joinBound(member: Member, join: (other: Member, link: IncidentLink) => boolean): void {
     const { breach } = member;
-    if (!this.#constraints.isBound(breach.id)) return;
     const group = this.#constraints.groupOf(breach.id);
+    if (group === null) return;
     const other = this.#bound.get(group);
     if (other === undefined) this.#bound.set(group, member);
     else
@@ -279,6 +276,7 @@ class Graph {
   /** The best link to each breach that shares something, those through the breach's own entity first, then heaviest. */
   #candidatesOf(member: Member): readonly Candidate[] {
     const { breach } = member;
+    const own = entityKey(breach.site, breach.entity);
     const best = new Map<Member, Candidate>();
     for (const entity of breach.entities) {
       const key = entityKey(breach.site, entity);
@@ -303,15 +301,11 @@ class Graph {
           weight,
           reason: found.rule.reason.replaceAll('{id}', entity.id),
         };
-        best.set(other, { link, other, key, rare: found.rule.rare });
+        best.set(other, { link, other, own: key === own });
       }
     }
-    const own = entityKey(breach.site, breach.entity);
     const sorted = [...best.values()].sort(
-      (a, b) =>
-        Number(b.key === own) - Number(a.key === own) ||
-        b.link.weight - a.link.weight ||
-        (a.link.from < b.link.from ? -1 : 1),
+      (a, b) => Number(b.own) - Number(a.own) || b.link.weight - a.link.weight || (a.link.from < b.link.from ? -1 : 1),
     );
     const seen = new Set<Component>();
     return sorted.filter(({ other }, index) => {
@@ -331,13 +325,14 @@ class Graph {
     );
   }
 
-  /** Whether both components have strong breaches that do not name an entity: it would weld two stories. */
-  #stands(one: Component, other: Component, key: string): boolean {
-    const standsWithout = ({ members }: Component): boolean =>
-      members.some(
-        ({ breach, weak }) => !weak && !breach.entities.some((entity) => entityKey(breach.site, entity) === key),
-      );
-    return standsWithout(one) && standsWithout(other);
+  /** Breaching entities joined so far through what neither of two breaches is about but acts itself; null else. */
+  #joinedBy({ via }: IncidentLink, ...breaches: readonly Breach[]): Set<string> | null {
+    if (!ACTING.has(via.type) || breaches.some(({ entity }) => entity.type === via.type && entity.id === via.id))
+      return null;
+    const key = entityKey((breaches[0] as Breach).site, via);
+    let joined = this.#joined.get(key);
+    if (joined === undefined) this.#joined.set(key, (joined = new Set()));
+    return joined;
   }
 
   /** Joins two components; the one founded earlier keeps its id. The smaller moves. */
@@ -383,6 +378,8 @@ class Graph {
   }
 }
 
+/** Types that act. How common they are is not counted: who names one too often says nothing. */
+const ACTING: ReadonlySet<EntityType> = new Set(['user', 'device', 'mailbox', 'session']);
 /** Weight shown of a link that an analyst made. */
 const DECISION_WEIGHT = 10;
 

@@ -87,6 +87,15 @@ export const LINK_RULES: readonly LinkRule[] = [
     reason: 'both concern {id}',
   },
   {
+    id: 'user-of-device',
+    type: 'user',
+    parts: [['owner'], ['owner', 'actor', 'target']],
+    weight: 6,
+    halfLifeHours: 72,
+    rare: false,
+    reason: 'one happened on the device of {id}, whom the other concerns',
+  },
+  {
     id: 'recipient-acts',
     type: 'user',
     parts: [['recipient'], ['actor', 'target']],
