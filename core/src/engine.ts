@@ -464,6 +464,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (o.domain >= 0 && model.names?.domain !== undefined) {
       for (const address of reader.addressesOf(o.domain)) add(reader.referenceTo('address', address, 'hosting'));
     }
+    if (o.owner >= 0) add(reader.referenceTo('user', o.owner, 'owner'));
     return found;
   }
 

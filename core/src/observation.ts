@@ -8,6 +8,7 @@ import type { Breach } from './breach.ts';
 import { ENTITY_TYPES, type EntityReference, EntityTable, type EntityType } from './entity.ts';
 import type { Link, WeftEvent } from './event.ts';
 import { IdentityBook } from './identity.ts';
+import { LeaseBook } from './lease.ts';
 import { networkOf } from './mapping/ip.ts';
 import { hostOfUrl } from './mapping/link-rewriter.ts';
 import { type Role, TYPE_OF_ROLE } from './role.ts';
@@ -27,6 +28,8 @@ export interface Observation {
   target: number;
   mailbox: number;
   device: number;
+  /** Of a network event that names no user: who holds its address, or uses its device. */
+  owner: number;
   source: number;
   network: number;
   operator: number;
@@ -67,6 +70,7 @@ export class ObservationReader {
   readonly tables: EntityTables;
   readonly observation: Observation;
   readonly identities: IdentityBook;
+  readonly leases: LeaseBook;
   /** Time of the first event read; before it everything was there and unseen. */
   startedAt = Number.POSITIVE_INFINITY;
   readonly #ports: Ports;
@@ -82,8 +86,6 @@ export class ObservationReader {
   readonly #hostedInNetwork: number[][] = [];
   /** Address → 1 inside, 2 outside, 0 not yet asked. */
   readonly #outside = new GrowingArray(Uint8Array);
-  /** Address → device last seen with that name, where records carry both. */
-  readonly #deviceOfAddress = new Map<string, number>();
   /** (domain, actor) → how many addresses of the domain are counted as touched by the actor. */
   readonly #addressesTouched: Column;
   /** The domain whose addresses were asked for last during the current event, and the answer. */
@@ -116,6 +118,7 @@ export class ObservationReader {
       target: -1,
       mailbox: -1,
       device: -1,
+      owner: -1,
       source: -1,
       network: -1,
       operator: -1,
@@ -133,6 +136,7 @@ export class ObservationReader {
       breach: null,
     };
     this.identities = new IdentityBook(this.tables.user, organization);
+    this.leases = new LeaseBook(this.tables.device, this.tables.user, organization);
   }
 
   /** Turns an event's names into numbers. The result is valid until the next call. */
@@ -160,18 +164,20 @@ export class ObservationReader {
     o.network = -1;
     o.operator = -1;
     o.device = -1;
+    o.owner = -1;
     const source = event['source.ip'];
     const hostName = event['host.name'];
-    if (typeof source === 'string') {
-      if (isNetwork(event) && (this.#organization.isInternalIp(source) || typeof hostName === 'string')) {
-        o.device = this.#device(hostName, source, event.site, time);
-      } else if (!isNetwork(event) && !this.#organization.isInternalIp(source)) {
-        o.source = this.tables.address.intern(source, time);
-        o.network = this.networkOf(o.source, source, time);
-        o.operator = this.#operatorOf(event['source.as.number'], o.network, time);
-      }
-    } else if (isNetwork(event) && typeof hostName === 'string')
-      o.device = this.#device(hostName, null, event.site, time);
+    const isInside = typeof source === 'string' && this.#organization.isInternalIp(source);
+    if (isNetwork(event)) this.#setDevice(event, typeof source === 'string' ? source : null);
+    else if (typeof source === 'string' && !isInside) {
+      o.source = this.tables.address.intern(source, time);
+      o.network = this.networkOf(o.source, source, time);
+      o.operator = this.#operatorOf(event['source.as.number'], o.network, time);
+    }
+    if (event.activity === 'lease') o.device = this.leases.take(event, o.user);
+    const isLogon = event.activity === 'logon' && event['event.outcome'] !== 'failure';
+    if (isLogon && o.user >= 0 && typeof hostName === 'string')
+      this.leases.use(this.leases.deviceNamed(hostName, time), o.user, time);
     const host = event['dns.question.name'] ?? event['destination.domain'];
     this.#setHost(typeof host === 'string' && !isAddressText(host) ? host : null, time);
     const from = event['email.from.address'] ?? event['email.sender.address'];
@@ -533,15 +539,21 @@ export class ObservationReader {
     return domain;
   }
 
-  #device(hostName: unknown, ip: string | null, site: string, time: number): number {
-    const key = ip === null ? null : site === 'default' ? ip : `${site}/${ip}`;
-    if (typeof hostName === 'string') {
-      const number = this.tables.device.intern(hostName, time);
-      if (key !== null) this.#deviceOfAddress.set(key, number);
-      return number;
+  /** Sets the device of a network event, by its host's name or by who holds the source's address, and its user. */
+  #setDevice(event: WeftEvent, source: string | null): void {
+    const o = this.observation;
+    const host = event['host.name'];
+    const { time } = o;
+    if (typeof host === 'string') {
+      o.device = this.leases.deviceNamed(host, time);
+      if (source !== null) this.leases.sight(o.device, source, event);
     }
-    if (key === null) return -1;
-    return this.#deviceOfAddress.get(key) ?? this.tables.device.intern(key, time);
+    const holder = source === null ? null : this.leases.holderOf(source, event);
+    if (o.device < 0 && source !== null && (holder !== null || this.#organization.isInternalIp(source)))
+      o.device = holder?.device ?? this.leases.unnamed(source, event);
+    if (o.device < 0) return;
+    if (o.user >= 0) this.leases.use(o.device, o.user, time);
+    else o.owner = holder !== null && holder.user >= 0 ? holder.user : this.leases.userOf(o.device);
   }
 }
 
