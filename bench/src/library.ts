@@ -1,37 +1,49 @@
 /**
  * The scenario library judged: every story, over companies drawn from seeds, generated and evaluated like any pack.
  *
- * `npm run evaluate:library -- --stories march,beacon --seeds 1-4 --users 60 --days 18 --jobs 2` prints a line a pack.
- * Without `--stories` all are taken. Seeds below 1000 are for tuning; fresh ones start there.
+ * `npm run evaluate:library -- --stories march,beacon --seeds 1-4 --users 60,200 --days 18 --jobs 2` prints a few lines
+ * a pack and the goals at the end. Without `--stories` all are taken; several sizes take turns over the seeds; a story
+ * that needs more days or users gets them. Seeds below 1000 are for tuning, those from there for judging.
+ *
+ * `--json FILE` keeps the whole of every result. `--out DIR` keeps the summary in DIR/quality.json and renders the page
+ * beside it; with `--scale` it is kept as a measure of time and memory. `--check` exits 1 when a goal is missed. A pack
+ * that fails is named and does not stop the others.
  */
 import { generate, STORIES } from '@weft/testkit';
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { evaluatePack, type PackResult } from 'weft';
+import { GOALS, isReached } from './goals.ts';
+import { type Run, summarizeLibrary, type Task } from './library-summary.ts';
+import { keepQuality } from './quality.ts';
+import type { ScaleRun } from './quality-page.ts';
 
-interface Task {
-  readonly story: string;
-  readonly seed: number;
-  readonly users: number;
-  readonly days: number;
-}
+/** A pack that takes longer has failed. */
+const PACK_MINUTES_MAX = 60;
+const SEEDS_MAX = 1_000;
+
+type Answer = { readonly result: PackResult } | { readonly error: string };
 
 if (process.send !== undefined) process.on('message', (task: Task) => void judge(task));
 else await runLibrary();
 
 async function judge(task: Task): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'weft-pack-'));
+  let answer: Answer;
   try {
     await generate({ ...task, outDir: folder });
-    process.send?.({ task, result: await evaluatePack(folder) });
+    answer = { result: await evaluatePack(folder) };
+  } catch (error) {
+    answer = { error: error instanceof Error ? error.message : String(error) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  process.send?.(answer);
 }
 
 async function runLibrary(): Promise<void> {
@@ -42,86 +54,133 @@ async function runLibrary(): Promise<void> {
       users: { type: 'string', default: '60' },
       days: { type: 'string', default: '18' },
       jobs: { type: 'string', default: '2' },
+      json: { type: 'string' },
+      out: { type: 'string' },
+      scale: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
     },
   });
-  const stories = values.stories?.split(',') ?? STORIES.map((story) => story.id);
-  const tasks = stories.flatMap((id) =>
-    seedsOf(values.seeds).map((seed): Task => {
-      const story = STORIES.find((candidate) => candidate.id === id);
-      return {
-        story: id,
-        seed,
-        users: Math.max(Number(values.users), story?.minimumUsers ?? 0),
-        days: Math.max(Number(values.days), story?.minimumDays ?? 0),
-      };
-    }),
+  const runs = await runTasks(tasksOf(values), whole('jobs', values.jobs));
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(runs, null, 1)}\n`);
+  const summary = summarizeLibrary(runs);
+  const command = ['npm run -s evaluate:library --', ...process.argv.slice(2)].join(' ');
+  if (values.out !== undefined)
+    keepQuality(
+      values.out,
+      values.scale ? { scale: { command, runs: scaleOf(runs) } } : { library: { command, summary } },
+    );
+  const { score, failed } = summary;
+  process.stdout.write(
+    `\nattacks found ${score.attacks_found} of ${score.attacks_labelled}\n` +
+      `false incidents ${score.false_incidents} in ${Math.round(score.user_days)} user-days\n\n` +
+      GOALS.map((goal) => {
+        const measured = goal.measure(summary);
+        const verdict = measured === null ? 'not run' : measured.isReached ? 'reached' : 'SHORT';
+        return `${verdict.padEnd(8)} ${goal.what} ${goal.wanted}: ${measured?.value ?? '—'}\n`;
+      }).join('') +
+      failed.map((line) => `FAILED   ${line}\n`).join(''),
   );
-  const results = await runTasks(tasks, Number(values.jobs));
-  process.stdout.write(`\n${totals(results)}\n`);
+  if (failed.length > 0 || (values.check && !isReached(summary))) process.exitCode = 1;
 }
 
-/** Judges all tasks in child processes and prints each as it ends. */
-async function runTasks(tasks: readonly Task[], jobs: number): Promise<readonly PackResult[]> {
-  const results: PackResult[] = [];
+function tasksOf(values: {
+  readonly stories?: string | undefined;
+  readonly seeds: string;
+  readonly users: string;
+  readonly days: string;
+}): readonly Task[] {
+  const ids = values.stories?.split(',') ?? STORIES.map((story) => story.id);
+  const sizes = values.users.split(',').map((text) => whole('users', text));
+  const days = whole('days', values.days);
+  return ids.flatMap((id) => {
+    const story = STORIES.find((candidate) => candidate.id === id);
+    if (story === undefined)
+      throw new RangeError(`no story "${id}"; there are ${STORIES.map((one) => one.id).join(', ')}`);
+    return seedsOf(values.seeds).map((seed, index): Task => ({
+      story: id,
+      seed,
+      users: Math.max(sizes[index % sizes.length] ?? 0, story.minimumUsers),
+      days: Math.max(days, story.minimumDays),
+    }));
+  });
+}
+
+/** Judges all tasks in child processes, a pack at a time each, and prints each as it ends. */
+async function runTasks(tasks: readonly Task[], jobs: number): Promise<readonly Run[]> {
+  const runs: Run[] = [];
   const waiting = [...tasks];
   await Promise.all(
-    Array.from({ length: jobs }, async () => {
-      const child = fork(fileURLToPath(import.meta.url), { execArgv: ['--disable-warning=ExperimentalWarning'] });
+    Array.from({ length: Math.min(jobs, tasks.length) }, async () => {
+      let child: ChildProcess | null = null;
       for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
-        const result = await ask(child, task);
-        results.push(result);
-        process.stdout.write(lineOf(task, result));
+        if (child?.connected !== true)
+          child = fork(fileURLToPath(import.meta.url), { execArgv: ['--disable-warning=ExperimentalWarning'] });
+        const run = { ...task, ...(await ask(child, task)) };
+        runs.push(run);
+        process.stdout.write(lineOf(run));
       }
-      child.disconnect();
+      if (child?.connected === true) child.disconnect();
     }),
   );
-  return results;
+  return runs;
 }
 
-function ask(child: ChildProcess, task: Task): Promise<PackResult> {
-  return new Promise((resolve, reject) => {
-    const failed = (): void => {
-      reject(new Error(`the judge of ${task.story}, seed ${task.seed}, ended`));
+/** What a child says of a task; never rejects. A child that took too long is stopped, and another started for the next. */
+function ask(child: ChildProcess, task: Task): Promise<Answer> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), PACK_MINUTES_MAX * 60_000);
+    const end = (answer: Answer): void => {
+      clearTimeout(timer);
+      child.removeAllListeners('message').removeAllListeners('exit');
+      resolve(answer);
     };
-    child.once('exit', failed);
-    child.once('message', (message: { readonly result: PackResult }) => {
-      child.off('exit', failed);
-      resolve(message.result);
+    child.once('exit', (code, signal) => {
+      end({ error: `its process ended with ${signal ?? `code ${code}`}` });
+    });
+    child.once('message', (answer: Answer) => {
+      end(answer);
     });
     child.send(task);
   });
 }
 
+function scaleOf(runs: readonly Run[]): readonly ScaleRun[] {
+  return runs.flatMap(({ story, users, days, result }) =>
+    result === undefined
+      ? []
+      : [{ story, users, days, events: result.events, seconds: result.seconds, bytes: result.peak_memory_bytes }],
+  );
+}
+
 function seedsOf(text: string): readonly number[] {
-  const [from = 1, to = from] = text.split('-').map(Number);
+  const [from = 1, to = from] = text.split('-').map((part) => whole('seeds', part));
+  if (to < from || to - from >= SEEDS_MAX)
+    throw new RangeError(`--seeds must be a number or a span of at most ${SEEDS_MAX} such as 1-20, got "${text}"`);
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
-function lineOf(task: Task, { score }: PackResult): string {
-  const lines = [`${task.story} ${task.seed}`];
-  for (const attack of score.attacks)
+function whole(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new RangeError(`--${name} needs a whole number from 1, got "${text}"`);
+  return value;
+}
+
+function lineOf({ story, seed, result, error }: Run): string {
+  if (result === undefined) return `${story} ${seed}\n    FAILED: ${error ?? ''}\n`;
+  const { score } = result;
+  const lines = [`${story} ${seed}`];
+  for (const attack of score.attacks) {
     lines.push(
-      `    ${attack.found ? `found (${attack.severity}, ${attack.incidents} incidents)` : 'MISSED'} ${attack.id}: ${attack.models.join(', ')}` +
-        (attack.not_named.length === 0 ? '' : `\n        not named: ${attack.not_named.join(', ')}`),
+      `    ${attack.found ? `found (${attack.severity}, ${attack.incidents} incidents)` : 'MISSED'} ${attack.id}: ${attack.models.join(', ')}`,
     );
+    if (attack.not_named.length > 0) lines.push(`        not named: ${attack.not_named.join(', ')}`);
+    if (attack.models_alone.length > 0) lines.push(`        outside its incidents: ${attack.models_alone.join(', ')}`);
+    if (attack.merged_with.length > 0) lines.push(`        in one incident with ${attack.merged_with.join(', ')}`);
+  }
   for (const wrong of score.false_incident_list)
     lines.push(
       `    false ${wrong.severity}: ${wrong.title} [${wrong.models.join(', ')}]${wrong.twins.length > 0 ? ` twins: ${wrong.twins.join(', ')}` : ''}`,
     );
   return `${lines.join('\n')}\n`;
-}
-
-function totals(results: readonly PackResult[]): string {
-  const attacks = results.flatMap(({ score }) => score.attacks);
-  const found = attacks.filter((attack) => attack.found);
-  const userDays = results.reduce((sum, { users, days }) => sum + users * days, 0);
-  const wrong = results.flatMap(({ score }) => score.false_incident_list);
-  const sum = (of: (attack: (typeof attacks)[number]) => number): number =>
-    attacks.reduce((all, one) => all + of(one), 0);
-  return [
-    `attacks found ${found.length} of ${attacks.length}`,
-    `incidents per attack ${(sum((attack) => attack.incidents) / found.length).toFixed(2)}`,
-    `named ${sum((attack) => attack.named)} of ${sum((attack) => attack.must_name)}`,
-    `false incidents ${wrong.length} (high or critical ${wrong.filter(({ severity }) => severity === 'high' || severity === 'critical').length}) in ${Math.round(userDays)} user-days: ${((wrong.length * 10_000) / userDays).toFixed(2)} per 10,000 users a day`,
-  ].join('\n');
 }

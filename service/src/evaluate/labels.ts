@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WeftError } from '../errors.ts';
 
+/** What a made-up case was drawn with, by name; real ones have none. */
+export type CaseParameters = Readonly<Record<string, unknown>>;
+
 export interface AttackLabel {
   readonly id: string;
   readonly name: string;
@@ -11,6 +14,7 @@ export interface AttackLabel {
   readonly from?: string;
   readonly to?: string;
   readonly must_name?: readonly string[];
+  readonly parameters?: CaseParameters;
 }
 
 export interface BenignLabel {
@@ -18,6 +22,7 @@ export interface BenignLabel {
   readonly name: string;
   readonly events: readonly string[];
   readonly entities?: readonly string[];
+  readonly parameters?: CaseParameters;
 }
 
 export interface Labels {

@@ -6,7 +6,7 @@
  * highest by severity, then score. What packs add up to is made from their counts, never from their ratios.
  */
 import { type Breach, type Incident, type Revision, SEVERITIES, type Severity } from '@weft/core';
-import type { AttackLabel, BenignLabel, Labels } from './labels.ts';
+import type { AttackLabel, BenignLabel, CaseParameters, Labels } from './labels.ts';
 
 /** One thing that a breach rests on: its own events, or those of a repeat. */
 export interface Sighting {
@@ -46,6 +46,7 @@ export interface AttackScore {
   readonly models_alone: readonly string[];
   /** … and the highest severity of the incidents that hold it. */
   readonly severity: Severity | null;
+  readonly parameters?: CaseParameters;
 }
 
 /** What came of a harmless oddity. */
@@ -56,6 +57,7 @@ export interface BenignScore {
   readonly raised: Severity | null;
   /** Models with a breach on one of its events. */
   readonly models: readonly string[];
+  readonly parameters?: CaseParameters;
 }
 
 /** An incident that holds no labelled attack. */
@@ -311,7 +313,12 @@ function scoreAttack(label: AttackLabel, { judged, held, breachesOf, seen }: Rea
     models: modelsOf(breaches),
     models_alone: modelsOf(breaches.filter((breach) => !inIncidents.has(breach.id))),
     severity: highest(holding),
+    ...drawnWith(label),
   };
+}
+
+function drawnWith({ parameters }: AttackLabel | BenignLabel): { readonly parameters?: CaseParameters } {
+  return parameters === undefined ? {} : { parameters };
 }
 
 /** The attacks that each incident holds; incidents that hold none are not in it. */
