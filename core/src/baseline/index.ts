@@ -5,6 +5,7 @@ import { type ConditionSpec, createCondition } from './condition.ts';
 import { type ContactSpec, createContact } from './contact.ts';
 import { type ConversationSpec, createConversation } from './conversation.ts';
 import { createCrowd, type CrowdSpec } from './crowd.ts';
+import { createDrift, type DriftSpec } from './drift.ts';
 import { createFamiliarity, type FamiliaritySpec } from './familiarity.ts';
 import { createGenerated, type GeneratedSpec } from './generated.ts';
 import { createHabit, type HabitSpec } from './habit.ts';
@@ -33,6 +34,7 @@ export type SignalSpec =
   | ContactSpec
   | ConversationSpec
   | CrowdSpec
+  | DriftSpec
   | FamiliaritySpec
   | GeneratedSpec
   | HabitSpec
@@ -60,6 +62,7 @@ export const SIGNALS: { readonly [K in SignalSpec['kind']]: CreateSignal<Extract
   contact: createContact,
   conversation: createConversation,
   crowd: createCrowd,
+  drift: createDrift,
   familiarity: createFamiliarity,
   generated: createGenerated,
   habit: createHabit,

@@ -24,6 +24,7 @@
 import type { Observation } from '../observation.ts';
 import type { Population, Role } from '../role.ts';
 import { PairTable } from '../sketch/pair-table.ts';
+import { showAmount } from './amount.ts';
 import { type CreateSignal, type Evidence, showDuration, type SignalRuntime } from './signal.ts';
 
 export interface VolumeSpec {
@@ -296,8 +297,8 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
       const usual = 2 ** level - 1;
       const high = 2 ** (level + 2 * Math.sqrt(known.variance)) - 1;
       return {
-        value: `${amount(totalNow(o, slot), spec.unit)} within ${showDuration(windowMs)}`,
-        expected: `about ${amount(usual, spec.unit)}, seldom over ${amount(high, spec.unit)}${known.windows === 0 ? ' (by what others here do)' : ''}`,
+        value: `${showAmount(totalNow(o, slot), spec.unit)} within ${showDuration(windowMs)}`,
+        expected: `about ${showAmount(usual, spec.unit)}, seldom over ${showAmount(high, spec.unit)}${known.windows === 0 ? ' (by what others here do)' : ''}`,
         observations: Math.round(known.windows),
         ...(slot < 0 ? {} : { sinceMs: since.get(slot) * 60_000 }),
       };
@@ -339,13 +340,3 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     evicted: () => evicted,
   };
 };
-
-/** `3.2 GB`, `41 messages`. */
-function amount(value: number, unit: string): string {
-  if (unit !== 'bytes') return `${Math.max(0, Math.round(value))} ${unit}`;
-  const size = Math.max(0, value);
-  if (size < 1e3) return `${Math.round(size)} bytes`;
-  if (size < 1e6) return `${(size / 1e3).toFixed(1)} kB`;
-  if (size < 1e9) return `${(size / 1e6).toFixed(1)} MB`;
-  return `${(size / 1e9).toFixed(1)} GB`;
-}

@@ -76,7 +76,15 @@ export const KIND_RULES: readonly KindRule[] = [
   },
   {
     kind: 'exfiltration',
-    groups: [['network.unusual-egress', 'saas.mass-download', 'network.dns-tunnelling']],
+    groups: [
+      [
+        'network.unusual-egress',
+        'network.slow-egress',
+        'saas.mass-download',
+        'saas.slow-download',
+        'network.dns-tunnelling',
+      ],
+    ],
     plan: 'contain-data-loss',
     why: 'much more data than usual left',
   },

@@ -10,6 +10,7 @@ import { lookAlikeDomain } from './email/look-alike-domain.ts';
 import { outboundMailSurge } from './email/outbound-mail-surge.ts';
 import { replyChainHijack } from './email/reply-chain-hijack.ts';
 import { senderFirstContact } from './email/sender-first-contact.ts';
+import { slowOutbound } from './email/slow-outbound.ts';
 import { unusualInboundLink } from './email/unusual-inbound-link.ts';
 import { beaconing } from './network/beaconing.ts';
 import { dnsTunnelling } from './network/dns-tunnelling.ts';
@@ -17,6 +18,7 @@ import { executableFromAddress } from './network/executable-from-address.ts';
 import { generatedDomains } from './network/generated-domains.ts';
 import { multipleDevices } from './network/multiple-devices.ts';
 import { possibleTlsC2 } from './network/possible-tls-c2.ts';
+import { slowEgress } from './network/slow-egress.ts';
 import { suspiciousDomain } from './network/suspicious-domain.ts';
 import { unusualEgress } from './network/unusual-egress.ts';
 import { unusualEmailProvider } from './network/unusual-email-provider.ts';
@@ -34,6 +36,7 @@ import { mfaFatigue } from './saas/mfa-fatigue.ts';
 import { newMfaMethod } from './saas/new-mfa-method.ts';
 import { passwordSpraySuccess } from './saas/password-spray-success.ts';
 import { passwordSpray } from './saas/password-spray.ts';
+import { slowDownload } from './saas/slow-download.ts';
 import { transportRule } from './saas/transport-rule.ts';
 import { unusualExternalSource } from './saas/unusual-external-source.ts';
 import { unusualLoginAndAccountUpdate } from './saas/unusual-login-and-account-update.ts';
@@ -50,6 +53,7 @@ export const MODELS: readonly Model[] = [
   outboundMailSurge,
   replyChainHijack,
   senderFirstContact,
+  slowOutbound,
   unusualInboundLink,
   beaconing,
   dnsTunnelling,
@@ -57,6 +61,7 @@ export const MODELS: readonly Model[] = [
   generatedDomains,
   multipleDevices,
   possibleTlsC2,
+  slowEgress,
   suspiciousDomain,
   unusualEgress,
   unusualEmailProvider,
@@ -74,6 +79,7 @@ export const MODELS: readonly Model[] = [
   newMfaMethod,
   passwordSpraySuccess,
   passwordSpray,
+  slowDownload,
   transportRule,
   unusualExternalSource,
   unusualLoginAndAccountUpdate,
