@@ -75,6 +75,12 @@ export const DERIVED = {
     oncePerEvent((o) => o.event['email.to.address']?.filter((address) => !organization.isOwnAddress(address)) ?? null),
   'email.recipients': () => (o) => o.event['email.to.address']?.length ?? 0,
   'email.links.count': () => (o) => o.event['email.links']?.length ?? 0,
+  /** What the service knows of the device of a logon: `managed` by the company, `registered`, or `unknown`. */
+  'logon.device': () => (o) => {
+    if (o.event.activity !== 'logon') return null;
+    if (o.event['device.managed'] === true) return 'managed';
+    return typeof o.event['device.id'] === 'string' ? 'registered' : 'unknown';
+  },
   /** Browser and system without versions, so that an update is no new client. */
   'user_agent.family': () => (o) => userAgentFamily(o.event['user_agent.original']),
   /** `inbound`, `outbound` or `internal`: the source's word, else from own domains. */

@@ -22,6 +22,7 @@ import { createRhythm, type RhythmSpec } from './rhythm.ts';
 import { createShare, type ShareSpec } from './share.ts';
 import type { CreateSignal } from './signal.ts';
 import { createSpread, type SpreadSpec } from './spread.ts';
+import { createStrangers, type StrangersSpec } from './strangers.ts';
 import { createSubdomains, type SubdomainsSpec } from './subdomains.ts';
 import { createSwitch, type SwitchSpec } from './switch.ts';
 import { createTaint, type TaintSpec } from './taint.ts';
@@ -50,6 +51,7 @@ export type SignalSpec =
   | RhythmSpec
   | ShareSpec
   | SpreadSpec
+  | StrangersSpec
   | SubdomainsSpec
   | SwitchSpec
   | TaintSpec
@@ -78,6 +80,7 @@ export const SIGNALS: { readonly [K in SignalSpec['kind']]: CreateSignal<Extract
   rhythm: createRhythm,
   share: createShare,
   spread: createSpread,
+  strangers: createStrangers,
   subdomains: createSubdomains,
   switch: createSwitch,
   taint: createTaint,

@@ -36,8 +36,10 @@ import { mfaFatigue } from './saas/mfa-fatigue.ts';
 import { newMfaMethod } from './saas/new-mfa-method.ts';
 import { passwordSpraySuccess } from './saas/password-spray-success.ts';
 import { passwordSpray } from './saas/password-spray.ts';
+import { sessionReplay } from './saas/session-replay.ts';
 import { slowDownload } from './saas/slow-download.ts';
 import { transportRule } from './saas/transport-rule.ts';
+import { unfamiliarClientAndPlace } from './saas/unfamiliar-client-and-place.ts';
 import { unusualExternalSource } from './saas/unusual-external-source.ts';
 import { unusualLoginAndAccountUpdate } from './saas/unusual-login-and-account-update.ts';
 import { unusualLoginAndNewEmailRule } from './saas/unusual-login-and-new-email-rule.ts';
@@ -79,8 +81,10 @@ export const MODELS: readonly Model[] = [
   newMfaMethod,
   passwordSpraySuccess,
   passwordSpray,
+  sessionReplay,
   slowDownload,
   transportRule,
+  unfamiliarClientAndPlace,
   unusualExternalSource,
   unusualLoginAndAccountUpdate,
   unusualLoginAndNewEmailRule,
