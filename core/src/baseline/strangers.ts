@@ -8,9 +8,9 @@
  * that operators may change too. An expired password of everybody, a broken sign-on or a service account that retries
  * are no strangers.
  *
- * The level is the number of accounts in the running and the last window; finished windows make the habit of the
- * operator and of the site (`sketch/habit.ts` has the formula), so a company that is sprayed every day by all the
- * world is told of what is more than that.
+ * The level is the number of accounts in the running and the last window; finished windows with logons, well or ill,
+ * make the habit of the operator and of the site (`sketch/habit.ts` has the formula), so a company that is sprayed every
+ * day by all the world is told of what is more than that.
  * Where it does badly: a spray through the very operators that the accounts use; a few tries a week.
  * Cost: O(1) per event; 8 bytes for each account and operator it succeeded at, at most 512 bytes per open window.
  */
@@ -95,7 +95,6 @@ export const createStrangers: CreateSignal<StrangersSpec> = (spec, host, judged)
     learn(o, breached) {
       if (o.user < 0 || o.operator < 0) return;
       if (o.event['event.outcome'] === 'success') known.insert(o.user, o.operator);
-      if (!isStranger(o)) return;
       const key = host.reader.slot(spec.by);
       const window = windowOf(o.time);
       const held = (counters[key] ??= { now: new DistinctCounter(), before: new DistinctCounter() });
@@ -111,7 +110,7 @@ export const createStrangers: CreateSignal<StrangersSpec> = (spec, host, judged)
         open.set(key, window);
       }
       if (breached) breachedIn.set(key, window);
-      held.now.add(hashOf(o.user));
+      if (isStranger(o)) held.now.add(hashOf(o.user));
     },
     bytes() {
       let held = known.bytes() + habits.bytes() + open.values.byteLength + breachedIn.values.byteLength;

@@ -1,10 +1,10 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, unlikeBefore } from './evidence.ts';
+import { afterUnfamiliarUse, afterUnusualUse, unlikeBefore } from './evidence.ts';
 
 /** A mailbox rule made to hide, forward or destroy mail, judged by what it does and by what rules do here. */
 export const anomalousMailRule = defineModel({
   id: 'saas.anomalous-mail-rule',
-  version: 1,
+  version: 2,
   title: 'Anomalous new email rule',
   domain: 'saas',
   entity: 'user',
@@ -99,6 +99,7 @@ export const anomalousMailRule = defineModel({
     { kind: 'novelty', name: 'rule.shape', of: 'rule.shape', per: 'site', max: 3, weight: 0.5 },
     unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.5, max: 5 }),
     afterUnusualUse({ per: 'user', withinHours: 96, bits: 5 }),
+    afterUnfamiliarUse({ per: 'user', bits: 4 }),
     { kind: 'habit', name: 'makes such rules', of: 'rule.shape', per: 'user', hours: 3, bits: -4 },
   ],
   breachAt: 0.98,

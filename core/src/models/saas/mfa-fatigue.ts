@@ -1,37 +1,61 @@
 import { defineModel } from '../../model.ts';
-import { unlikeBefore } from './evidence.ts';
+import type { Population } from '../../role.ts';
+import { knownDevice, unlikeBefore } from './evidence.ts';
 
-/** Prompt after prompt is turned down, until one is not. */
+/** Prompts that led to nothing, in the words of whoever tells of them: turned down, timed out, or left waiting. */
+const PROMPTS: Population = {
+  activities: ['logon'],
+  when: {
+    'event.outcome': { not: 'success' },
+    any: [{ 'mfa.result': ['denied', 'failed', 'prompted'] }, { 'error.code': '500121' }],
+  },
+};
+
+/** Prompt after prompt is turned down, asked for from where the account is not used. */
 export const mfaFatigue = defineModel({
   id: 'saas.mfa-fatigue',
-  version: 1,
+  version: 2,
   title: 'MFA fatigue',
   domain: 'saas',
   entity: 'user',
   activities: ['logon'],
-  when: { 'mfa.result': ['denied', 'failed'] },
+  when: PROMPTS.when ?? {},
   signals: [
     {
       kind: 'volume',
-      name: 'prompts turned down',
+      name: 'prompts in an hour',
       per: 'user',
+      over: PROMPTS,
       windowMinutes: 60,
       floor: 5,
       typical: 1,
       deviation: 0.8,
       unit: 'prompts',
     },
-    unlikeBefore({ of: 'source.network', weight: 0.5, max: 5 }),
+    {
+      kind: 'volume',
+      name: 'prompts in a day',
+      per: 'user',
+      over: PROMPTS,
+      windowMinutes: 1440,
+      floor: 8,
+      typical: 1.5,
+      deviation: 0.8,
+      unit: 'prompts',
+    },
+    unlikeBefore({ of: 'source.network', weight: 0.4, max: 4 }),
+    unlikeBefore({ of: 'source.as.number', weight: 0.4, max: 4 }),
     unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.5, max: 4 }),
+    knownDevice(-6),
   ],
-  requires: ['prompts turned down'],
+  requires: ['prompts in a day', 'source.network'],
   breachAt: 0.98,
-  severity: 'medium',
+  severity: 'high',
   quietHours: 24,
   names: { source: 'source', application: 'application' },
   techniques: ['T1621'],
-  explain: '{user} turned down many prompts for a second factor within an hour, asked for from {source.ip}',
-  falsePositives: ['A phone that lost its registration'],
+  explain: '{user} did not answer, or turned down, prompt after prompt for a second factor, asked for from {source.ip}',
+  falsePositives: ['A phone that lost its registration while its owner travels'],
   triage: ['Ask the user; the password is known to somebody', 'Look for a prompt that was approved'],
   references: ['https://attack.mitre.org/techniques/T1621/'],
 });

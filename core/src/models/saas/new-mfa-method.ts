@@ -1,10 +1,10 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, unlikeBefore } from './evidence.ts';
+import { afterUnfamiliarUse, afterUnusualUse, ownPlace, unlikeBefore } from './evidence.ts';
 
 /** A second factor was added that the account, or the way it was added, does not suggest. */
 export const newMfaMethod = defineModel({
   id: 'saas.new-mfa-method',
-  version: 1,
+  version: 2,
   title: 'New MFA method',
   domain: 'saas',
   entity: 'target',
@@ -21,6 +21,8 @@ export const newMfaMethod = defineModel({
     { kind: 'novelty', name: 'change.value', of: 'change.value', per: 'target', weight: 0.6, max: 5 },
     unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.6, max: 7 }),
     afterUnusualUse({ per: 'target', withinHours: 96, bits: 9 }),
+    afterUnfamiliarUse({ per: 'target', bits: 6 }),
+    ownPlace(-8),
   ],
   breachAt: 0.98,
   severity: 'medium',

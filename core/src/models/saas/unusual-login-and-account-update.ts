@@ -1,10 +1,10 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse } from './evidence.ts';
+import { afterUnusualUse, ownPlace } from './evidence.ts';
 
 /** A logon from an unusual place, then a change that keeps access. */
 export const unusualLoginAndAccountUpdate = defineModel({
   id: 'saas.unusual-login-and-account-update',
-  version: 1,
+  version: 2,
   title: 'Unusual login and account update',
   domain: 'saas',
   entity: 'target',
@@ -40,6 +40,7 @@ export const unusualLoginAndAccountUpdate = defineModel({
       show: 'change.kind',
       usual: 'no change right after',
     },
+    ownPlace(-8),
   ],
   requires: ['unusual logon before'],
   breachAt: 0.98,

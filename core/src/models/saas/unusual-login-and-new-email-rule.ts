@@ -1,10 +1,10 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse } from './evidence.ts';
+import { afterUnusualUse, ownPlace } from './evidence.ts';
 
 /** A logon from an unusual place, then a mailbox rule, whatever the rule says. */
 export const unusualLoginAndNewEmailRule = defineModel({
   id: 'saas.unusual-login-and-new-email-rule',
-  version: 1,
+  version: 2,
   title: 'Unusual login and new email rule',
   domain: 'saas',
   entity: 'user',
@@ -28,6 +28,7 @@ export const unusualLoginAndNewEmailRule = defineModel({
       usual: 'rules that sort mail',
     },
     { kind: 'habit', name: 'makes rules', of: 'event.action', per: 'user', hours: 5, bits: -2 },
+    ownPlace(-8),
   ],
   requires: ['unusual logon before'],
   breachAt: 0.98,
