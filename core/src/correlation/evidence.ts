@@ -8,7 +8,7 @@
  * Score = 1 − 2^−bits. O(members).
  */
 import type { Breach, Severity } from '../breach.ts';
-import { tacticsCovered } from '../attack.ts';
+import { type Tactic, tacticsCovered } from '../attack.ts';
 import type { Incident, ModelEvidence } from '../incident.ts';
 import type { Member } from './describe.ts';
 
@@ -16,13 +16,16 @@ import type { Member } from './describe.ts';
 const BELIEF: Readonly<Record<Severity, number>> = { low: 0.23, medium: 0.74, high: 1.51, critical: 2.74 };
 const WEAK_BELIEF = 0.1;
 /** Belief gained or lost per bit of rarity beside the usual, as a share, and its bounds. */
-const PER_RARITY_BIT = 0.14;
+const PER_RARITY_BIT = 0.2;
 const SCALE_MIN = 0.25;
 const SCALE_MAX = 2;
+/** Early steps are believed less far alone: if they are an attack's, others follow. After the last ones none does. */
+const SCALE_EARLY_MAX = 1.6;
+const LAST_TACTICS: ReadonlySet<Tactic> = new Set(['Collection', 'Command and Control', 'Exfiltration', 'Impact']);
 /** Rarity at which a severity's belief holds. */
 const USUAL_RARITY_BITS = 11;
 /** Share of the bits over the threshold that is believed. */
-const EXCESS_BELIEVED = 0.6;
+const EXCESS_BELIEVED = 0.8;
 /** Entity-days of history that double the rarity of what never came before. */
 const HISTORY_DAYS = 1_000;
 /** Share of a model's belief that each further day of the same entity adds, and how many days do. */
@@ -49,10 +52,13 @@ export function rarityOf({ rarity }: Pick<Breach, 'rarity'>, bits: number, thres
 }
 
 /** Bits of belief in one breach, which lies `daysApart` from the nearest one it is linked with (0 when alone). */
-export function beliefIn(severity: Severity, weak: boolean, rarityBits: number, daysApart: number): number {
+function beliefIn({ breach, weak, rarityBits }: Member, daysApart: number): number {
   const chance = Math.log2(Math.max(1, daysApart));
   const scale = 1 + PER_RARITY_BIT * (rarityBits - chance - USUAL_RARITY_BITS);
-  return (weak ? WEAK_BELIEF : BELIEF[severity]) * Math.min(SCALE_MAX, Math.max(SCALE_MIN, scale));
+  const most = tacticsCovered(breach.techniques).some(({ tactic }) => LAST_TACTICS.has(tactic))
+    ? SCALE_MAX
+    : SCALE_EARLY_MAX;
+  return (weak ? WEAK_BELIEF : BELIEF[breach.severity]) * Math.min(most, Math.max(SCALE_MIN, scale));
 }
 
 export interface Evidence {
@@ -97,7 +103,7 @@ export function evidenceOf(members: readonly Member[]): Evidence {
     const same = index > 0 && tally.members.every((member) => member.breach.events.every((id) => told.has(id)));
     for (const member of tally.members) for (const id of member.breach.events) told.add(id);
     const daysApart = index === 0 ? 0 : Math.min(...tally.members.map((member) => member.daysApart));
-    const bits = beliefIn(strongest.breach.severity, strongest.weak, strongest.rarityBits, daysApart);
+    const bits = beliefIn(strongest, daysApart);
     return {
       model: tally.model,
       bits: Math.round(bits * again * (same ? SAME_EVENT : 1) * 100) / 100,
@@ -111,7 +117,7 @@ export function evidenceOf(members: readonly Member[]): Evidence {
 }
 
 function beliefAlone(member: Member): number {
-  return beliefIn(member.breach.severity, member.weak, member.rarityBits, 0);
+  return beliefIn(member, 0);
 }
 
 /** Most distinct days (UTC) on which one entity breached. */
