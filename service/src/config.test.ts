@@ -43,6 +43,24 @@ describe('a configuration', () => {
     expect(config.learnUntil).toBe(Date.UTC(2024, 2, 18));
   });
 
+  it('says what a day may show, whose day it is, and which delays are ordinary', () => {
+    const { budget, lateness, fixedThresholds, notObeyed } = load(
+      'organization: { time_zone: America/New_York }\n' +
+        'alert_budget: { incidents_per_day: 10, breaches_per_day: 40 }\n' +
+        'lateness: { network: 2h, zeek.conn: 1.5d, logon: 90s }\n' +
+        'models: { saas.mass-download: { breach_at: 0.99 }, saas.mass-deletion: { enabled: false } }\n',
+    );
+    expect(budget).toMatchObject({ incidentsPerDay: 10, breachesPerDay: 40 });
+    expect(budget!.dayOf!(Date.UTC(2024, 2, 18, 3))).toBe('2024-03-17');
+    expect([...lateness!]).toEqual([
+      ['network', 7_200_000],
+      ['zeek.conn', 129_600_000],
+      ['logon', 90_000],
+    ]);
+    expect([...fixedThresholds!]).toEqual(['saas.mass-download']);
+    expect(notObeyed).toEqual([]);
+  });
+
   it.each<[string, string, RegExp]>([
     ['an unknown key', 'organisation: {}', /weft\.yaml: unknown key "organisation", did you mean "organization"\?/],
     [
@@ -56,6 +74,13 @@ describe('a configuration', () => {
       /egress\.0: "10\.0\.0\.0\/33" is no CIDR block; write for example/,
     ],
     ['a wrong type', 'service_accounts: bot', /service_accounts: /],
+    [
+      'a delay for what is none',
+      'lateness: { netwrok: 15m }',
+      /lateness: "netwrok" is no domain, activity or dataset, did you mean "network"\?/,
+    ],
+    ['a delay without its unit', 'lateness: { network: "15" }', /lateness\.network: .*90s, 15m, 6h, 1d/],
+    ['a time zone that is none', 'organization: { time_zone: Berlin }', /organization\.time_zone: .*Europe\/Berlin/],
     ['a time that is none', 'learn: { until: tomorrow }', /learn\.until: /],
     ['a list where a map belongs', '- a', /the document: /],
     ['no YAML', 'a: [', /weft\.yaml is no valid YAML: /],

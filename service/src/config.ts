@@ -5,10 +5,19 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type Identity, MODELS, type Model, type OrganizationConfig, parseBlock } from '@weft/core';
+import {
+  type AlertBudget,
+  type Identity,
+  type Lateness,
+  MODELS,
+  type Model,
+  type OrganizationConfig,
+  parseBlock,
+} from '@weft/core';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { DELAYED, delaysOf, delaysSchema } from './delays.ts';
 import { WeftError } from './errors.ts';
 import { identitiesOf, identitiesSchema, readIdentities } from './identity-table.ts';
 import { loadModelFolder } from './model-files.ts';
@@ -28,6 +37,8 @@ const modelSettings = z.strictObject({
   breach_at: z.number().gt(0).lt(1).optional().describe('Threshold, 0..1; higher is quieter'),
 });
 
+const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin');
+
 export const configSchema = z.strictObject({
   organization: z
     .strictObject({
@@ -36,6 +47,7 @@ export const configSchema = z.strictObject({
         .union([z.array(block), z.record(z.string(), z.array(block))])
         .optional()
         .describe('Internal ranges: CIDR blocks, or a map from site to blocks'),
+      time_zone: timeZone.optional().describe('Whose days an alert budget counts; default UTC'),
     })
     .optional(),
   egress: z.array(block).optional().describe('VPN, proxy and cloud egress: never a person’s own place'),
@@ -47,11 +59,17 @@ export const configSchema = z.strictObject({
     .optional(),
   alert_budget: z
     .strictObject({
-      incidents_per_day: z.number().positive().optional(),
-      breaches_per_day: z.number().positive().optional(),
+      incidents_per_day: z.number().positive().optional().describe('Incidents shown a day; the rest is kept, marked'),
+      breaches_per_day: z
+        .number()
+        .positive()
+        .optional()
+        .describe('The same for breaches; after a learning span thresholds follow from it, too'),
     })
     .optional(),
-  lateness: z.record(z.string(), z.string()).optional(),
+  lateness: delaysSchema
+    .optional()
+    .describe('Domain, activity or dataset → delay of arrival that is ordinary: 90s, 15m, 6h, 1d'),
   models: z
     .record(z.string(), z.union([z.boolean(), z.string(), modelSettings]))
     .optional()
@@ -64,13 +82,17 @@ export interface LoadedConfig {
   readonly organization: OrganizationConfig;
   readonly models: readonly Model[];
   readonly learnUntil?: number;
+  readonly budget?: AlertBudget;
+  readonly lateness?: Lateness;
+  /** Models whose threshold the configuration sets: no history moves it. */
+  readonly fixedThresholds?: ReadonlySet<string>;
   /** Files that the configuration names: context, not input. */
   readonly contextFiles: readonly string[];
   /** Keys that are checked and that a replay does not act on yet. */
   readonly notObeyed: readonly string[];
 }
 
-const NOT_OBEYED = ['alert_budget', 'lateness', 'never_touch'] as const;
+const NOT_OBEYED = ['never_touch'] as const;
 
 /**
  * Reads and checks a configuration. Throws `config.invalid` that names file, key and what to write instead; no message
@@ -101,6 +123,13 @@ function readConfig(file: string, secrets: Secrets): LoadedConfig {
       ...(domainsFile === undefined ? {} : { registered: readRegistrations(file, domainsFile) }),
     },
     models: applySettings(file, config.models ?? {}),
+    fixedThresholds: new Set(
+      Object.entries(config.models ?? {}).flatMap(([id, setting]) =>
+        typeof setting === 'object' && setting.breach_at !== undefined ? [id] : [],
+      ),
+    ),
+    ...(config.alert_budget === undefined ? {} : { budget: budgetOf(config) }),
+    ...(config.lateness === undefined ? {} : { lateness: loadDelays(file, config.lateness) }),
     notObeyed: NOT_OBEYED.filter((key) => config[key] !== undefined),
     contextFiles: [resolve(file), domainsFile, identitiesFile].filter((path) => path !== undefined),
     ...(config.learn?.until === undefined ? {} : { learnUntil: Date.parse(config.learn.until) }),
@@ -191,6 +220,40 @@ function loadIdentities(file: string, identities: NonNullable<Config['identities
     const place = typeof identities === 'string' ? `identities: ${identities}` : 'identities';
     throw new WeftError('config.invalid', `${file}: ${place}: ${(cause as Error).message}`, { cause });
   }
+}
+
+function budgetOf({ alert_budget: budget, organization }: Config): AlertBudget {
+  return {
+    ...(budget?.incidents_per_day === undefined ? {} : { incidentsPerDay: budget.incidents_per_day }),
+    ...(budget?.breaches_per_day === undefined ? {} : { breachesPerDay: budget.breaches_per_day }),
+    ...(organization?.time_zone === undefined ? {} : { dayOf: dayIn(organization.time_zone) }),
+  };
+}
+
+/** The day of a time in a zone, as an ISO date. */
+function dayIn(zone: string): (timeMs: number) => string {
+  // Sweden writes dates as ISO does.
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
+  return (timeMs) => format.format(timeMs);
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    dayIn(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function loadDelays(file: string, delays: NonNullable<Config['lateness']>): Lateness {
+  for (const key of Object.keys(delays))
+    if (!DELAYED.includes(key))
+      throw new WeftError(
+        'config.invalid',
+        `${file}: lateness: "${key}" is no domain, activity or dataset${suggest(key, DELAYED)}`,
+      );
+  return delaysOf(delays);
 }
 
 function ownModels(file: string, folder: string): readonly Model[] {

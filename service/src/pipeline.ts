@@ -5,15 +5,19 @@
  * goes through the engine. Memory is bounded by the sorter and by the entities seen.
  */
 import {
+  type AlertBudget,
+  breachBits,
   createAnalysis,
   createOrganization,
   type AnalysisResult,
   type Finding,
   type IdentityReport,
+  type Lateness,
   type Model,
   type Organization,
   type OrganizationConfig,
   OrganizationInference,
+  scoreOf,
 } from '@weft/core';
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
@@ -30,6 +34,12 @@ export interface PipelineOptions {
   readonly organization: OrganizationConfig;
   readonly models: readonly Model[];
   readonly learnUntil?: number;
+  /** Events from this time on are left out. */
+  readonly until?: number;
+  readonly budget?: AlertBudget;
+  readonly lateness?: Lateness;
+  readonly fixedThresholds?: ReadonlySet<string>;
+  readonly reachBits?: number;
   readonly memoryEventsMax?: number;
   /** Told how far it is: records read, then events judged. */
   readonly onProgress?: (stage: 'reading' | 'judging', count: number) => void;
@@ -52,6 +62,12 @@ export interface Summary {
   readonly span: ReadCounts['span'];
   readonly breaches: Readonly<Record<string, number>>;
   readonly incidents: Readonly<Record<string, number>>;
+  /** How many of them fall under the alert budget; absent without one. */
+  readonly below_budget?: { readonly breaches: number; readonly incidents: number };
+  /** Thresholds that follow from what was learned, with the models' own. */
+  readonly thresholds?: Readonly<Record<string, { readonly breach_at: number; readonly own: number }>>;
+  /** Breaches on events that came later than is ordinary for their source. */
+  readonly late_breaches: number;
   readonly inferred: { readonly domains: readonly string[] | null } & IdentityReport;
   readonly run: {
     readonly seconds: number;
@@ -94,10 +110,15 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
     organization,
     ports,
     ...(options.learnUntil === undefined ? {} : { learnUntil: options.learnUntil }),
+    ...(options.budget === undefined ? {} : { budget: options.budget }),
+    ...(options.lateness === undefined ? {} : { lateness: options.lateness }),
+    ...(options.fixedThresholds === undefined ? {} : { fixedThresholds: options.fixedThresholds }),
+    ...(options.reachBits === undefined ? {} : { reachBits: options.reachBits }),
     ...(options.onFinding === undefined ? {} : { onFinding: options.onFinding }),
   });
   let judged = 0;
   for (const event of read.events) {
+    if (options.until !== undefined && event['@timestamp'] >= options.until) break;
     analysis.observe(event);
     if (++judged % PROGRESS_EVENTS !== 0) continue;
     options.onProgress?.('judging', judged);
@@ -118,6 +139,9 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
       span: counts.span,
       breaches: tally(result.breaches.map((breach) => breach.model)),
       incidents: tally(result.incidents.map((incident) => incident.kind)),
+      ...belowBudget(result, options.budget),
+      ...fittedThresholds(result, options.models),
+      late_breaches: result.breaches.filter((breach) => breach.late).length,
       inferred: { domains: inferredDomains, ...result.identities },
       run: {
         seconds: Math.round(seconds * 100) / 100,
@@ -135,6 +159,25 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
 /** Hash over the definitions of the models in use: two runs with the same hash judge alike. */
 export function modelsHash(models: readonly Model[]): string {
   return createHash('sha256').update(JSON.stringify(models)).digest('hex').slice(0, 16);
+}
+
+function belowBudget(
+  { breaches, incidents }: AnalysisResult,
+  budget: AlertBudget | undefined,
+): Pick<Summary, 'below_budget'> {
+  if (budget === undefined) return {};
+  const count = (list: readonly { readonly suppressed?: boolean }[]): number =>
+    list.filter((one) => one.suppressed === true).length;
+  return { below_budget: { breaches: count(breaches), incidents: count(incidents) } };
+}
+
+function fittedThresholds({ histories }: AnalysisResult, models: readonly Model[]): Pick<Summary, 'thresholds'> {
+  const moved = histories.flatMap(({ model: id, threshold }) => {
+    const model = models.find((one) => one.id === id);
+    if (model === undefined || threshold === breachBits(model)) return [];
+    return [[id, { breach_at: Math.round(scoreOf(threshold) * 1e6) / 1e6, own: model.breachAt }] as const];
+  });
+  return moved.length === 0 ? {} : { thresholds: Object.fromEntries(moved) };
 }
 
 function tally(names: readonly string[]): Readonly<Record<string, number>> {

@@ -2,7 +2,7 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { Incident, Severity } from '@weft/core';
-import { escapeTerminal } from '@weft/core';
+import { escapeTerminal, tally } from '@weft/core';
 import type { Summary } from './pipeline.ts';
 
 const PROGRESS_MS = 200;
@@ -66,14 +66,26 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return made.toString();
 }
 
-/** The incidents of a run as a table, worst first. */
-export function incidentTable(incidents: readonly Incident[]): string {
-  if (incidents.length === 0) return 'No incidents.';
+/** ` (12 more below the budget)`, or nothing. */
+export function belowBudgetText({ below_budget: below }: Pick<Summary, 'below_budget'>): string {
+  const counts = [
+    below === undefined || below.breaches === 0 ? '' : tally(below.breaches, 'breach', 'breaches'),
+    below === undefined || below.incidents === 0 ? '' : tally(below.incidents, 'incident'),
+  ].filter((text) => text !== '');
+  return counts.length === 0 ? '' : ` (${counts.join(' and ')} of them below the budget)`;
+}
+
+/** The incidents of a run as a table, worst first; those under an alert budget are counted. */
+export function incidentTable(all: readonly Incident[]): string {
+  if (all.length === 0) return 'No incidents.';
+  const incidents = all.filter((incident) => incident.suppressed !== true);
+  const below = all.length - incidents.length;
+  const more = below === 0 ? '' : `\n${tally(below, 'incident')} more below the budget; see incidents.ndjson`;
   const rank: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
   const sorted = [...incidents].sort(
     (a, b) => rank.indexOf(a.severity) - rank.indexOf(b.severity) || b.score - a.score,
   );
-  return table(
+  return `${table(
     ['severity', 'incident', 'kinds', 'breaches', 'revisions', 'from', 'to', 'id'],
     sorted.map((incident) => [
       severityText(incident.severity),
@@ -85,7 +97,7 @@ export function incidentTable(incidents: readonly Incident[]): string {
       incident.last_seen.slice(0, 16).replace('T', ' '),
       incident.id.slice(0, 12),
     ]),
-  );
+  )}${more}`;
 }
 
 /** What was read and what was not, in a few lines. */
@@ -103,6 +115,8 @@ export function inputText(summary: Summary): string {
     `  formats     ${list(input.formats)}`,
     `  activities  ${list(input.activities)}`,
   ];
+  for (const [model, { breach_at: at, own }] of Object.entries(summary.thresholds ?? {}))
+    lines.push(`  threshold   ${escapeTerminal(model)} ${at} instead of ${own}, from what was learned`);
   if (span.from !== null && span.to !== null) lines.push(`  span        ${span.from} to ${span.to}`);
   if (total(input.unmapped) > 0) lines.push(`  not read    ${list(input.unmapped)}`);
   if (total(input.rejected) > 0) lines.push(`  broken      ${list(input.rejected)}`);

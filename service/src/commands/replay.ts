@@ -6,7 +6,7 @@ import { jsonText } from '../json-text.ts';
 import { FILES, prepareOutput, writeOutput } from '../output.ts';
 import { type PipelineResult, runPipeline } from '../pipeline.ts';
 import { renderReport } from '../report/index.ts';
-import { createProgress, incidentTable, inputText } from '../terminal.ts';
+import { belowBudgetText, createProgress, incidentTable, inputText } from '../terminal.ts';
 
 export interface ReplayOptions {
   readonly paths: readonly string[];
@@ -37,11 +37,10 @@ export async function replay(options: ReplayOptions): Promise<ReplayOutcome> {
   }
   const progress = createProgress();
   const result = await runPipeline({
+    ...config,
     paths: options.paths,
     format: options.format ?? 'auto',
     exclude: config.contextFiles,
-    organization: config.organization,
-    models: config.models,
     ...(learnUntil === undefined ? {} : { learnUntil }),
     onProgress: (stage, count) => {
       progress.update(
@@ -67,7 +66,7 @@ export function printOutcome({ result, files }: ReplayOutcome, json: boolean): v
   const { summary } = result;
   process.stdout.write(
     `${inputText(summary)}\n\n${incidentTable(result.incidents)}\n\n` +
-      `${result.breaches.length} breaches, ${result.incidents.length} incidents in ${summary.run.seconds} s (${summary.run.events_per_second.toLocaleString('en-US')} events/s)\n` +
+      `${result.breaches.length} breaches, ${result.incidents.length} incidents${belowBudgetText(summary)} in ${summary.run.seconds} s (${summary.run.events_per_second.toLocaleString('en-US')} events/s)\n` +
       `results: ${[FILES.incidents, FILES.breaches, FILES.summary].map((name) => escapeTerminal(files[name] ?? '')).join(', ')}\n` +
       (files[FILES.report] === undefined ? '' : `report:  ${escapeTerminal(files[FILES.report] ?? '')}\n`),
   );
