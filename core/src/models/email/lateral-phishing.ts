@@ -94,7 +94,7 @@ export const lateralPhishing = defineModel({
       kind: 'condition',
       name: 'email.bulk',
       is: { 'email.bulk': { gte: 1 } },
-      bits: -3,
+      bits: -6,
       usual: 'no signs of a mailing',
     },
   ],
