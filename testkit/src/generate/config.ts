@@ -2,6 +2,7 @@
  * The configuration that goes with a pack: what every customer knows of the own company: domains,
  * networks, ways out, accounts of machines; and the table of registrations.
  */
+import type { Rename } from './as-of.ts';
 import type { World } from './world/world.ts';
 
 export function configOf(world: World): string {
@@ -9,12 +10,18 @@ export function configOf(world: World): string {
   const flat = (items: readonly string[]): string => [...new Set(items)].map((item) => `\n  - ${item}`).join('');
   return [
     'organization:',
-    `  domains:${list([...world.domains, world.tenant.domain])}`,
+    `  domains:${list([...world.domains, world.tenant.domain, ...world.renames.map(({ domain }) => domain)])}`,
     `  networks:${list(world.sites.map((site) => `10.${site.octet}.0.0/16`))}`,
     `egress:${flat([...world.sites.flatMap((site) => site.egress), world.vpn].map((origin) => `${origin.ip}/32`))}`,
     `service_accounts:${flat(world.services.map((account) => account.upn))}`,
+    ...world.renames.filter(({ isTabled }) => isTabled).map(identitiesOf),
     'context:',
     '  domains: domains.csv',
     '',
   ].join('\n');
+}
+
+/** Who was who before and after a rename. */
+function identitiesOf({ people }: Rename): string {
+  return `identities:${[...people].map(([old, { upn }]) => `\n  - [${old}, ${upn}]`).join('')}`;
 }

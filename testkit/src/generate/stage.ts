@@ -6,6 +6,7 @@
  * (`travel`, `away`) before the days are lived; the rest of the company goes on as ever.
  */
 import type { Activity } from './activity.ts';
+import type { Rename } from './as-of.ts';
 import { AccountActor, DeviceActor } from './actors.ts';
 import { DAY, type EpochMs, HOUR, isWeekend, localMidnight } from './calendar.ts';
 import { type Case, type Claim, preludeOf } from './labels.ts';
@@ -17,7 +18,7 @@ import { at, type Random, stream } from './random.ts';
 import type { Story } from './story.ts';
 import { drawDesktop } from './world/clients.ts';
 import { drawOrigin, HOSTER_NETWORKS, type Network, type Origin, VPN_NETWORKS } from './world/networks.ts';
-import { mobileOrigin, type Person } from './world/people.ts';
+import { freeName, mobileOrigin, type Person, plain } from './world/people.ts';
 import { drawDomain } from './world/web.ts';
 import type { Arranged, World } from './world/world.ts';
 
@@ -26,6 +27,16 @@ export interface Registration {
   readonly domain: string;
   readonly registered: EpochMs;
 }
+
+/** How companies make the local part of an address. */
+const SPELLINGS = {
+  'first.last': ({ first, last }: Person) => `${plain(first)}.${plain(last)}`,
+  flast: ({ first, last }: Person) => plain(first).charAt(0) + plain(last),
+  'last.first': ({ first, last }: Person) => `${plain(last)}.${plain(first)}`,
+  first_last: ({ first, last }: Person) => `${plain(first)}_${plain(last)}`,
+} as const;
+export type Spelling = keyof typeof SPELLINGS;
+export const SPELLING_NAMES = Object.keys(SPELLINGS) as readonly Spelling[];
 
 const VPN_CITIES = ['New York', 'Chicago', 'Los Angeles', 'Dallas', 'Miami'] as const;
 
@@ -110,6 +121,22 @@ export class Stage {
     const arranged = this.arrangedFor(person);
     const route = { firstDay: this.dayOf(firstDay), lastDay: this.dayOf(lastDay), origin };
     this.world.arranged.set(person.index, { ...arranged, routes: [...arranged.routes, route] });
+  }
+
+  /**
+   * Gives everybody a name under another domain from a time on, spelled as a company that takes over another spells it.
+   * Draws nothing but the spelling, so that a telling with a rename and one without stay alike.
+   */
+  rename(time: EpochMs, domain: string, spelling: Spelling, isTabled: boolean): Rename {
+    const taken = new Set<string>();
+    const people = new Map<string, Person>();
+    for (const person of this.world.people) {
+      const upn = `${freeName(SPELLINGS[spelling](person), taken)}@${domain}`;
+      people.set(person.upn, { ...person, upn });
+    }
+    const rename = { at: time, domain, people, isTabled };
+    this.world.renames.push(rename);
+    return rename;
   }
 
   /** Keeps somebody from work. */

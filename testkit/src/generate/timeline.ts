@@ -6,6 +6,7 @@
  * before it happens; the slice is sorted and given out. Memory: the plans of one day and the activities of the lag.
  */
 import { type Activity, idOf, isFlow } from './activity.ts';
+import { asOf } from './as-of.ts';
 import { HOUR, localMidnight, MINUTE } from './calendar.ts';
 import { hashText, stream } from './random.ts';
 import { planCompanyDay } from './life/company-day.ts';
@@ -40,8 +41,9 @@ export function* runTimeline(
   let current = 0;
   const sliceOf = (time: number): number => Math.max(current, Math.floor((time - world.start) / SLICE_MS));
 
-  const arrive = (activity: Activity): void => {
-    if (activity.at < world.start || activity.at >= world.end) return;
+  const arrive = (lived: Activity): void => {
+    if (lived.at < world.start || lived.at >= world.end) return;
+    const activity = asOf(world, lived);
     const ingested = activity.at + activity.lagMs + (isFlow(activity) ? world.sensorLateMs : 0);
     push(waiting, sliceOf(ingested), { activity, ingested });
     held += 1;

@@ -137,6 +137,7 @@ export function sketchIncident(sketch: IncidentSketch): Finished {
       links: sketch.links,
       narrative,
       playbooks: sketch.playbooks ?? [],
+      evidence: [],
       ...facts,
     },
     breaches,

@@ -22,13 +22,18 @@ import {
   marchResidential,
   marchWithoutClicks,
 } from './march-variants.ts';
+import { merger } from './merger.ts';
+import { mergerTakeover, mergerTakeoverUnrenamed, mergerTakeoverUntabled } from './merger-takeover.ts';
 import { mfaFatigue } from './mfa-fatigue.ts';
 import { newPhoneWeek } from './new-phone.ts';
 import { newSaasTool } from './new-saas-tool.ts';
 import { newsletter } from './newsletter.ts';
 import { passwordSpray } from './password-spray.ts';
 import { paymentFraud } from './payment-fraud.ts';
+import { poisonedExfiltration } from './poisoned-exfiltration.ts';
+import { poisonedTakeover } from './poisoned-takeover.ts';
 import { quiet } from './quiet.ts';
+import { slowExfiltration } from './slow-exfiltration.ts';
 import { slowTakeover } from './slow-takeover.ts';
 import { takeoverResidentialProxy } from './takeover-residential-proxy.ts';
 import { travel } from './travel.ts';
@@ -59,6 +64,12 @@ export const STORIES: readonly Story[] = [
   beacon,
   beaconProxy,
   cloudUpload,
+  slowExfiltration,
+  poisonedTakeover,
+  poisonedExfiltration,
+  mergerTakeover,
+  mergerTakeoverUntabled,
+  mergerTakeoverUnrenamed,
   travel,
   newPhoneWeek,
   joiners,
@@ -70,6 +81,7 @@ export const STORIES: readonly Story[] = [
   updaterBeacon,
   backupUpload,
   conferenceWeek,
+  merger,
 ];
 
 export function storyOf(id: string): Story {

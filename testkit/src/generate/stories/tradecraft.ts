@@ -341,6 +341,9 @@ export function drawHour(stage: Stage): number {
   return stage.random.between(from, to);
 }
 
+/** Days for which an attacker makes the attack look ordinary before. */
+export const FEEDING_DAYS = [30, 60, 90, 45] as const;
+
 /** Pause between two calls of an implant, in milliseconds: as its framework or its operator sets it. */
 export function drawPause(draw: Parameters): number {
   return draw.pick('pause s', [30, 60, 45, 90, 180, 120, 300, 240, 600, 420, 900, 1200, 1800]) * SECOND;

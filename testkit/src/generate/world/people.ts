@@ -180,7 +180,7 @@ function drawPerson(
 ): Person {
   const first = random.pick(FIRST_NAMES);
   const last = random.pick(LAST_NAMES);
-  const local = freeName(plain(first), plain(last), taken);
+  const local = freeName(`${plain(first)}.${plain(last)}`, taken);
   const site = random.weighted(employer.sites.map((candidate, rank) => [candidate, 1 / (1 + rank) ** 1.5] as const));
   const unit = random.weighted(DEPARTMENTS.map((candidate) => [candidate, candidate.weight] as const));
   const desktop = drawDesktop(random);
@@ -291,8 +291,8 @@ function scaleHabits(base: Habits, random: Random): Habits {
   };
 }
 
-function freeName(first: string, last: string, taken: Set<string>): string {
-  const base = `${first}.${last}`;
+/** A local part that nobody has yet: with a number where several people are spelled alike. */
+export function freeName(base: string, taken: Set<string>): string {
   let name = base;
   for (let suffix = 2; taken.has(name); suffix += 1) name = `${base}${suffix}`;
   taken.add(name);

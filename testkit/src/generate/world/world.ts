@@ -2,6 +2,7 @@
 import { DAY, type EpochMs, HOUR, MINUTE } from '../calendar.ts';
 import { at, type Random, stream } from '../random.ts';
 import type { Application } from '../activity.ts';
+import type { Rename } from '../as-of.ts';
 import {
   type Country,
   COUNTRIES,
@@ -86,6 +87,8 @@ export interface World {
   readonly services: readonly Person[];
   /** What a story has arranged for people, by their index; set before the first day is planned. */
   readonly arranged: Map<number, Arranged>;
+  /** Times at which everybody gets another name, in order; set by a story before the first day is planned. */
+  readonly renames: Rename[];
   readonly admins: readonly Person[];
   readonly byDepartment: ReadonlyMap<string, readonly Person[]>;
   /** Server that sends backups to a cloud every night, and where to. */
@@ -174,6 +177,7 @@ export function createWorld(options: WorldOptions): World {
     people,
     services: drawServices(people.length, employer, random),
     arranged: new Map(),
+    renames: [],
     admins: admins.length > 0 ? admins : people.slice(-1),
     byDepartment,
     backup: drawBackup(headquarters, web, random),

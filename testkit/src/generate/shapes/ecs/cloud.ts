@@ -17,6 +17,7 @@ import {
   recordTypeOf,
   requirementOf,
   statusDetailOf,
+  domainOf,
   targetResources,
   type UnifiedAudit,
   unifiedAudit,
@@ -67,7 +68,7 @@ export function writeAudit(activity: UnifiedAudit, { ingested }: Arrival, world:
     user:
       person === null
         ? { id: raw['UserId'] }
-        : { domain: world.domain, email: person.upn, id: person.upn, name: localPart(person.upn) },
+        : { domain: domainOf(person.upn), email: person.upn, id: person.upn, name: localPart(person.upn) },
     ...(isFile ? { user_agent: { original: activity.userAgent } } : {}),
   });
 }
@@ -181,7 +182,7 @@ export function writeSignIn(signIn: SignIn, { ingested }: Arrival, world: World,
       geo: { city_name: origin.city, country_iso_code: origin.country },
       ip: origin.ip,
     },
-    user: { domain: world.domain, full_name: person.name, id: person.id, name: localPart(person.upn) },
+    user: { domain: domainOf(person.upn), full_name: person.name, id: person.id, name: localPart(person.upn) },
     ...(signIn.userAgent === '' ? {} : { user_agent: { original: signIn.userAgent } }),
   });
 }

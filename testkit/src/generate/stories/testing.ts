@@ -1,0 +1,39 @@
+/** What a story alone records, without the life around it; for tests. */
+import type { Activity } from '../activity.ts';
+import { DAY } from '../calendar.ts';
+import { Stage } from '../stage.ts';
+import type { Story } from '../story.ts';
+import { createWorld } from '../world/world.ts';
+
+export const USERS = 24;
+export const DENSITY = 0.02;
+const END = Date.UTC(2024, 2, 22);
+
+export const daysOf = (story: Story): number => Math.max(6, story.minimumDays);
+
+export function tellAlone(story: Story, seed: number, users = USERS): Stage {
+  const days = daysOf(story);
+  const world = createWorld({
+    ...story.world?.(seed),
+    seed,
+    users,
+    days,
+    start: END - days * DAY,
+    density: DENSITY,
+  });
+  const stage = new Stage(world, story);
+  story.tell(stage);
+  return stage;
+}
+
+/** The activities of one kind under a label, by time. */
+export function told<K extends Activity['kind']>(
+  { activities }: Stage,
+  label: string,
+  kind: K,
+): Extract<Activity, { kind: K }>[] {
+  return activities
+    .filter((activity): activity is Extract<Activity, { kind: K }> => activity.kind === kind)
+    .filter((activity) => activity.label === label)
+    .sort((a, b) => a.at - b.at);
+}
