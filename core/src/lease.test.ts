@@ -115,7 +115,7 @@ describe('a device', () => {
     lease(0, '10.0.0.5', { 'source.mac': '00:00:5e:00:53:01' });
     expect(seen(1, '10.0.0.5').device).toBe('00:00:5e:00:53:01');
     lease(2, '10.0.0.6', { 'source.mac': '00:00:5e:00:53:02', 'host.name': 'pc2' });
-    lease(3, '10.0.0.8', { 'source.mac': '00:00:5e:00:53:02' });
+    lease(3, '10.0.0.8', { 'source.mac': '00-00-5e-00-53-02' });
     expect(seen(4, '10.0.0.8').device).toBe('pc2');
   });
 

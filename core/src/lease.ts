@@ -150,7 +150,7 @@ export class LeaseBook {
 
   #deviceOf(event: WeftEvent, user: number): number {
     const time = event['@timestamp'];
-    const mac = event['source.mac'] ?? null;
+    const mac = hardwareAddress(event['source.mac']);
     const host = event['host.name'] ?? null;
     const inside = event['source.ip'];
     if (host !== null) {
@@ -189,6 +189,12 @@ export class LeaseBook {
     }
     return this.#organization.isInternalIp(ip) ? `${site}/${ip}` : ip;
   }
+}
+
+/** `00:0c:29:03:df:ad`, however the source writes it; null for none. */
+function hardwareAddress(text: string | null | undefined): string | null {
+  const digits = text?.replaceAll(/[^0-9a-f]/g, '') ?? '';
+  return digits.length < 12 || /^0+$/.test(digits) ? null : (digits.match(/../g) as string[]).join(':');
 }
 
 function isAddress(name: string): boolean {

@@ -1,5 +1,6 @@
 /** Rows of Microsoft Sentinel: answers of Log Analytics, exports of its portal, and advanced hunting. */
 import type { Dialect, Mapping, RawRecord } from '@weft/core';
+import { asimDhcpEventLogs } from './mapping/asim-dhcp.ts';
 import { asimDnsActivityLogs } from './mapping/asim-dns.ts';
 import {
   asimAuditEventLogs,
@@ -38,6 +39,7 @@ const read: readonly Mapping[] = [
   asimAuditEventLogs,
   asimUserManagementActivityLogs,
   asimDnsActivityLogs,
+  asimDhcpEventLogs,
   asimNetworkSessionLogs,
   asimWebSessionLogs,
   ...commonSecurityLog,

@@ -65,6 +65,8 @@ export type ActivityMapping = {
     /** Values of the mapping's `on` path; without it, any. */
     readonly is?: readonly string[];
     readonly when?: Condition;
+    /** Gives its event beside that of the other entries: a tunnel that comes up is a logon and a lease. */
+    readonly beside?: true;
     /** Path to a list: one event for each item, whose keys stand beside the record's under `each`. */
     readonly each?: string;
     /** Fields of this activity, over the mapping's `common`. */
@@ -221,9 +223,11 @@ function compileMapping(mapping: Mapping, isSure: boolean): CompiledMapping {
     mapping.split === undefined ? null : { get: compilePath(absolute(mapping.split.list)), as: mapping.split.as };
   const byValue = new Map<string, CompiledActivity[]>();
   const always: CompiledActivity[] = [];
+  const beside: { readonly activity: CompiledActivity; readonly values: readonly string[] | null }[] = [];
   for (const entry of mapping.activities) {
     const activity = compileActivity(mapping, entry, source);
-    if (entry.is === undefined) always.push(activity);
+    if (entry.beside === true) beside.push({ activity, values: entry.is?.map((one) => one.toLowerCase()) ?? null });
+    else if (entry.is === undefined) always.push(activity);
     else
       for (const value of entry.is)
         byValue.set(value.toLowerCase(), [...(byValue.get(value.toLowerCase()) ?? []), activity]);
@@ -261,13 +265,32 @@ function compileMapping(mapping: Mapping, isSure: boolean): CompiledMapping {
     const reason = ignored.get(value);
     const activity =
       firstThatHolds(byValue.get(value), record) ?? (reason === undefined ? firstThatHolds(always, record) : null);
+    const events: WeftEvent[] = [];
+    for (const other of beside)
+      if ((other.values?.includes(value) ?? true) && (other.activity.when?.(record) ?? true))
+        read(other.activity, record, finish, whole, part, events);
     if (activity === null) {
+      if (events.length > 0) return { kind: 'events', mapping, events };
       return {
         kind: 'unmapped',
         reason: `${mapping.id}: ${reason ?? (value === '' ? 'no activity in this record' : `"${clip(value)}" is not read`)}`,
       };
     }
-    const events: WeftEvent[] = [];
+    if (!read(activity, record, finish, whole, part, events))
+      return { kind: 'rejected', reason: `${mapping.id}: no readable time` };
+    if (events.length === 0) return { kind: 'unmapped', reason: `${mapping.id}: "${clip(value)}" has no items` };
+    return { kind: 'events', mapping, events };
+  }
+
+  /** Adds the events of one activity; false when the record has no readable time. */
+  function read(
+    activity: CompiledActivity,
+    record: RawRecord,
+    finish: ReturnType<typeof createFinisher>,
+    whole: RawRecord,
+    part: unknown,
+    events: WeftEvent[],
+  ): boolean {
     const items = activity.each === null ? ONE : toList(activity.each(record) ?? []).slice(0, LIST_ITEMS_MAX);
     for (const item of items) {
       let subject = record;
@@ -279,12 +302,11 @@ function compileMapping(mapping: Mapping, isSure: boolean): CompiledMapping {
         if (fields !== undefined) for (const field of fields) fill(event, field, subject);
       }
       for (const field of activity.always) fill(event, field, subject);
-      if ((event['@timestamp'] as number | null) === null)
-        return { kind: 'rejected', reason: `${mapping.id}: no readable time` };
+      if ((event['@timestamp'] as number | null) === null) return false;
       events.push(finish(event, mapping, whole, part));
     }
-    if (events.length === 0) return { kind: 'unmapped', reason: `${mapping.id}: "${clip(value)}" has no items` };
-    return { kind: 'events', mapping, events };
+    if (activity.each !== null) paths.load(record);
+    return true;
   }
 
   /** Fills a field of the current event from the first source that has a readable value; once, however often asked. */

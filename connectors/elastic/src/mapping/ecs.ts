@@ -84,6 +84,7 @@ export const ECS_HOST = {
 export const ECS_TRAFFIC = {
   'source.port': ['source.port', 'client.port'],
   'source.mac': ['source.mac', 'client.mac'],
+  'source.nat.ip': ['source.nat.ip', 'client.nat.ip'],
   'source.bytes': ['source.bytes', 'client.bytes'],
   'destination.ip': ['destination.ip', 'server.ip', 'destination.address', 'server.address'],
   'destination.port': ['destination.port', 'server.port'],

@@ -5,11 +5,14 @@
  * https://docs.fortinet.com/document/fortigate/7.6.0/fortios-log-message-reference
  */
 import type { Mapping } from '@weft/core';
-import { ECS_COMMON, ECS_CONNECTION, ECS_DNS, ECS_VERDICT, ECS_WEB, ofDataset } from './ecs.ts';
+import { ECS_COMMON, ECS_CONNECTION, ECS_DNS, ECS_LOCATION, ECS_VERDICT, ECS_WEB, ofDataset } from './ecs.ts';
 
 const VERDICT = {
   'network.verdict': { first: [{ from: 'fortinet.firewall.action', as: 'verdict' }, ECS_VERDICT['network.verdict']] },
 } as const;
+
+/** `0.0.0.0` and `N/A` stand for no address. */
+const IS_ADDRESS = { matches: '[1-9]' } as const;
 
 export const FORTINET_FORTIGATE: readonly Mapping[] = [
   {
@@ -47,6 +50,25 @@ export const FORTINET_FORTIGATE: readonly Mapping[] = [
           ...VERDICT,
           'dns.question.name': ['dns.question.name', 'fortinet.firewall.qname'],
           'dns.resolved_ip': { first: ['dns.resolved_ip', 'fortinet.firewall.ipaddr'] },
+        },
+      },
+      {
+        activity: 'lease',
+        is: ['vpn'],
+        when: {
+          'fortinet.firewall.action': ['tunnel-up', 'tunnel-down'],
+          any: [{ 'fortinet.firewall.tunnelip': IS_ADDRESS }, { 'fortinet.firewall.assignip': IS_ADDRESS }],
+        },
+        fields: {
+          'source.ip': [...ECS_LOCATION['source.ip'], 'fortinet.firewall.remip'],
+          'session.id': 'fortinet.firewall.tunnelid',
+          'lease.ip': ['fortinet.firewall.tunnelip', 'fortinet.firewall.assignip'],
+          'lease.kind': { value: 'vpn' },
+          'lease.operation': {
+            from: 'fortinet.firewall.action',
+            table: { 'tunnel-down': 'release' },
+            otherwise: 'assign',
+          },
         },
       },
     ],

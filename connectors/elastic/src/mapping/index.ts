@@ -9,6 +9,7 @@ import { FORTINET_FORTIGATE } from './fortinet-fortigate.ts';
 import { GENERIC } from './generic.ts';
 import { M365_DEFENDER } from './m365-defender.ts';
 import { GOOGLE_WORKSPACE } from './google-workspace.ts';
+import { MICROSOFT_DHCP } from './microsoft-dhcp.ts';
 import { MIMECAST } from './mimecast.ts';
 import { NETWORK_TRAFFIC } from './network-traffic.ts';
 import { O365_AUDIT } from './o365-audit.ts';
@@ -32,6 +33,7 @@ export const MAPPINGS: readonly Mapping[] = [
   ...PROOFPOINT_ON_DEMAND,
   ...MIMECAST,
   ...ZEEK,
+  ...MICROSOFT_DHCP,
   ...NETWORK_TRAFFIC,
   ...CISCO_UMBRELLA,
   ...ZSCALER_ZIA,

@@ -69,6 +69,23 @@ export const PANW_PANOS: readonly Mapping[] = [
           'error.code': ['panw.panos.error_code', 'panw.panos.error'],
         },
       },
+      {
+        activity: 'lease',
+        beside: true,
+        is: ['globalprotect'],
+        when: {
+          'event.action': ['gateway-register', 'gateway-connected', 'gateway-logout'],
+          'panw.panos.private.ip': { matches: '[1-9]' },
+          'event.outcome': { not: 'failure' },
+        },
+        fields: {
+          'source.ip': ['panw.panos.public.ip', 'source.ip'],
+          'host.name': 'panw.panos.machine.name',
+          'lease.ip': 'panw.panos.private.ip',
+          'lease.kind': { value: 'vpn' },
+          'lease.operation': { from: 'event.action', table: { 'gateway-logout': 'release' }, otherwise: 'assign' },
+        },
+      },
     ],
     ignore: {
       'the beginning of a session that another record ends': ['traffic', 'flow_started'],

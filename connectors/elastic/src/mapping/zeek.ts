@@ -106,6 +106,40 @@ const ssl: Mapping = {
   ],
 };
 
+const dhcp: Mapping = {
+  id: 'zeek.dhcp',
+  title: 'Zeek address leases, as Elastic’s integration stores them',
+  references: REFERENCES,
+  match: ofDataset('zeek.dhcp'),
+  uniqueId: false,
+  on: 'event.dataset',
+  common: {
+    ...COMMON,
+    'host.name': ['zeek.dhcp.client_fqdn', 'zeek.dhcp.hostname'],
+    'source.mac': 'zeek.dhcp.address.mac',
+    'lease.kind': { value: 'dhcp' },
+  },
+  activities: [
+    {
+      activity: 'lease',
+      is: ['zeek.dhcp'],
+      when: { 'zeek.dhcp.msg.types': 'RELEASE' },
+      fields: { 'lease.ip': 'zeek.dhcp.address.client', 'lease.operation': { value: 'release' } },
+    },
+    {
+      activity: 'lease',
+      is: ['zeek.dhcp'],
+      when: { 'zeek.dhcp.address.assigned': { exists: true }, 'zeek.dhcp.msg.types': 'ACK' },
+      fields: {
+        'lease.ip': 'zeek.dhcp.address.assigned',
+        'lease.operation': { value: 'assign' },
+        'lease.duration': { from: 'zeek.dhcp.lease_time', as: 'seconds' },
+      },
+    },
+  ],
+  ignore: { 'questions about addresses that nobody was given': ['zeek.dhcp'] },
+};
+
 /** Where the integration has put what `smtp.log` says; the rest is under `zeek.smtp`. */
 const SMTP_MOVED: Readonly<Record<string, readonly string[]>> = {
   uid: COMMON['event.id'],
@@ -154,4 +188,4 @@ function prefixed(ignore: Mapping['ignore']): Readonly<Record<string, readonly s
   );
 }
 
-export const ZEEK: readonly Mapping[] = [connection, dns, http, ssl, smtp, others];
+export const ZEEK: readonly Mapping[] = [connection, dns, http, ssl, smtp, dhcp, others];

@@ -15,6 +15,7 @@ const SESSION = {
   'source.ip': 'SrcIpAddr',
   'source.port': 'SrcPortNumber',
   'source.mac': 'SrcMacAddr',
+  'source.nat.ip': 'SrcNatIpAddr',
   'source.geo.country_iso_code': countryCode('SrcGeoCountry'),
   'destination.ip': 'DstIpAddr',
   'destination.port': 'DstPortNumber',

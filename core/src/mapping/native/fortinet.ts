@@ -6,11 +6,14 @@ const REFERENCE = 'https://docs.fortinet.com/document/fortigate/7.4.0/fortios-lo
 
 const MACHINERY: Machinery = { names: ['n/a', 'unknown', 'guest'], prefixes: [] };
 
+/** Who a record names: over IPsec the tunnel's own user stands beside the one who proved it. */
+const NAMES = ['user', 'xauthuser', 'unauthuser'];
+
 const COMMON: Mapping['common'] = {
   '@timestamp': ['_time', 'eventtime', '@timestamp'],
   'event.action': 'action',
-  'user.email': { from: ['user', 'unauthuser'], as: 'principalAddress', with: MACHINERY },
-  'user.name': { from: ['user', 'unauthuser'], as: 'principalName', with: MACHINERY },
+  'user.email': { first: NAMES.map((from): FieldSource => ({ from, as: 'principalAddress', with: MACHINERY })) },
+  'user.name': { first: NAMES.map((from): FieldSource => ({ from, as: 'principalName', with: MACHINERY })) },
   'host.name': 'srcname',
   'source.ip': ['srcip', 'remip'],
 };
@@ -37,6 +40,7 @@ const VERDICT: FieldSource = {
 };
 
 const PEERS: FieldMap<'connection'> = {
+  'source.nat.ip': 'transip',
   'source.port': 'srcport',
   'source.mac': 'srcmac',
   'destination.ip': 'dstip',
@@ -46,6 +50,9 @@ const PEERS: FieldMap<'connection'> = {
   },
   'network.verdict': VERDICT,
 };
+
+/** `0.0.0.0` and `N/A` stand for no address. */
+const IS_ADDRESS = { matches: '[1-9]' } as const;
 
 export const fortinetLog: Mapping = {
   id: 'fortinet.fortigate',
@@ -118,6 +125,18 @@ export const fortinetLog: Mapping = {
         'application.name': { value: 'VPN' },
         'client.application': 'tunneltype',
         'error.code': 'reason',
+      },
+    },
+    {
+      activity: 'lease',
+      beside: true,
+      is: ['vpn'],
+      when: { action: ['tunnel-up', 'tunnel-down'], any: [{ tunnelip: IS_ADDRESS }, { assignip: IS_ADDRESS }] },
+      fields: {
+        'session.id': 'tunnelid',
+        'lease.ip': ['tunnelip', 'assignip'],
+        'lease.kind': { value: 'vpn' },
+        'lease.operation': { from: 'action', table: { 'tunnel-down': 'release' }, otherwise: 'assign' },
       },
     },
     {

@@ -43,6 +43,7 @@ const VERDICT: FieldMap<'connection'>['network.verdict'] = {
 };
 
 const PEERS: FieldMap<'connection'> = {
+  'source.nat.ip': 'natsrc',
   'source.port': 'sport',
   'destination.ip': 'dst',
   'destination.port': 'dport',
@@ -145,6 +146,16 @@ export const panGlobalProtect: Mapping = {
         'device.id': 'hostid',
         'logon.type': { value: 'interactive' },
         'error.code': ['reason', 'error_code'],
+      },
+    },
+    {
+      activity: 'lease',
+      is: ['gateway-register', 'gateway-connected', 'gateway-logout'],
+      when: { private_ip: { matches: '[1-9]' }, status: { not: 'failure' } },
+      fields: {
+        'lease.ip': 'private_ip',
+        'lease.kind': { value: 'vpn' },
+        'lease.operation': { from: 'eventid', table: { 'gateway-logout': 'release' }, otherwise: 'assign' },
       },
     },
   ],

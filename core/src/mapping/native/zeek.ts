@@ -165,6 +165,47 @@ export const zeekSmtp: Mapping = {
   ignore: { 'a mail session without a readable message (encrypted or cut short)': ['smtp'] },
 };
 
+export const zeekDhcp: Mapping = {
+  id: 'zeek.dhcp',
+  title: 'Zeek address leases',
+  references: [REFERENCE, 'https://docs.zeek.org/en/current/scripts/base/protocols/dhcp/main.zeek.html'],
+  match: { _path: 'dhcp' },
+  uniqueId: false,
+  on: '_path',
+  common: {
+    ...COMMON,
+    'event.id': ['uid', 'uids/0', 'uids'],
+    'host.name': ['client_fqdn', 'host_name'],
+    'source.mac': 'mac',
+    'lease.kind': { value: 'dhcp' },
+  },
+  activities: [
+    {
+      activity: 'lease',
+      is: ['dhcp'],
+      when: { msg_types: { matches: '\\bRELEASE\\b' } },
+      fields: { 'lease.ip': ['client_addr', ...key('id.orig_h')], 'lease.operation': { value: 'release' } },
+    },
+    {
+      activity: 'lease',
+      is: ['dhcp'],
+      // Zeek before 2.6 writes answers only, and no kinds of messages.
+      when: {
+        any: [
+          { assigned_addr: { exists: true }, msg_types: { matches: '\\bACK\\b' } },
+          { assigned_ip: { exists: true } },
+        ],
+      },
+      fields: {
+        'lease.ip': ['assigned_addr', 'assigned_ip'],
+        'lease.operation': { value: 'assign' },
+        'lease.duration': { from: 'lease_time', as: 'seconds' },
+      },
+    },
+  ],
+  ignore: { 'questions about addresses that nobody was given': ['dhcp'] },
+};
+
 /** Logs that hold no activity of ours, and why. */
 const UNREAD_LOGS: Readonly<Record<string, readonly string[]>> = {
   'files are read where they are asked for (http, smtp)': ['files', 'pe', 'ocsp'],
@@ -197,7 +238,7 @@ const UNREAD_LOGS: Readonly<Record<string, readonly string[]>> = {
     'telnet',
   ],
   'rows that neither name their log nor have telling fields': ['unnamed'],
-  'addresses given out': ['dhcp', 'arp', 'known_hosts', 'known_services', 'known_devices', 'software', 'mac_log'],
+  'addresses given out': ['arp', 'known_hosts', 'known_services', 'known_devices', 'software', 'mac_log'],
   'other protocols': [
     'ntp',
     'snmp',
@@ -250,7 +291,7 @@ export const zeekOther: Mapping = {
 };
 
 /** In the order in which they are tried. */
-export const ZEEK_MAPPINGS: readonly Mapping[] = [zeekConn, zeekDns, zeekHttp, zeekSsl, zeekSmtp, zeekOther];
+export const ZEEK_MAPPINGS: readonly Mapping[] = [zeekConn, zeekDns, zeekHttp, zeekSsl, zeekSmtp, zeekDhcp, zeekOther];
 
 /** Keys that only one log has, the telling ones first. */
 const SHAPES: readonly (readonly [log: string, ...keys: readonly string[]])[] = [
