@@ -1,5 +1,5 @@
 /** `weft replay`: files in, incidents out; writes to no SIEM. */
-import { escapeTerminal } from '@weft/core';
+import { escapeTerminal, tally } from '@weft/core';
 import { loadConfig } from '../config.ts';
 import { WeftError } from '../errors.ts';
 import { jsonText } from '../json-text.ts';
@@ -66,7 +66,7 @@ export function printOutcome({ result, files }: ReplayOutcome, json: boolean): v
   const { summary } = result;
   process.stdout.write(
     `${inputText(summary)}\n\n${incidentTable(result.incidents)}\n\n` +
-      `${result.breaches.length} breaches, ${result.incidents.length} incidents${belowBudgetText(summary)} in ${summary.run.seconds} s (${summary.run.events_per_second.toLocaleString('en-US')} events/s)\n` +
+      `${tally(result.breaches.length, 'breach', 'breaches')}, ${tally(result.incidents.length, 'incident')}${belowBudgetText(summary)} in ${summary.run.seconds} s (${summary.run.events_per_second.toLocaleString('en-US')} events/s)\n` +
       `results: ${[FILES.incidents, FILES.breaches, FILES.summary].map((name) => escapeTerminal(files[name] ?? '')).join(', ')}\n` +
       (files[FILES.report] === undefined ? '' : `report:  ${escapeTerminal(files[FILES.report] ?? '')}\n`),
   );

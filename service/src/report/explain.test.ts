@@ -23,6 +23,23 @@ describe('explain, a breach', () => {
     expect(text).toContain(march.incident.id);
   });
 
+  it('says how rare it is here, whose threshold it passed, and what an alert budget made of it', () => {
+    const budgeted = {
+      ...signIn,
+      breach_at: 0.99,
+      breach_at_unfitted: 0.98,
+      suppressed: true,
+      rarity: { reached: 1, days: 4018, unit: 'user-days', bits: 11.8, text: 'once in 4,018 user-days here' },
+    };
+    const text = explainBreach(budgeted, input, { color: false, width: 160 }).replaceAll('\n', ' ');
+    expect(text).toContain('Days that came this far before: once in 4,018 user-days here, 11.8 bits.');
+    expect(text).toContain('It was raised from 0.98, so that what was learned here would have met the budget');
+    expect(text).toContain('It is below the budget of breaches');
+    expect(explainIncident({ ...march.incident, suppressed: true }, input, { color: false, width: 160 })).toContain(
+      'status open, below the budget of incidents',
+    );
+  });
+
   it('finds every feature that alone would have kept it quiet', () => {
     const breach = (bits: readonly number[]) =>
       sketchBreach(

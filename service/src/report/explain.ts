@@ -80,8 +80,9 @@ export function explainBreach(breach: Breach, input: ExplainInput, options: Expl
     '',
     paragraph(
       pen,
-      `Score ${scoreText(breach.score)} from ${tenth(bits)} bits (score = 1 − 2^(−bits/2)); the threshold ${scoreText(breach.breach_at)} needs ${tenth(needed)} bits.`,
+      `Score ${scoreText(breach.score)} from ${tenth(bits)} bits (score = 1 − 2^(−bits/2)); the threshold ${scoreText(breach.breach_at)} needs ${tenth(needed)} bits.${fittedText(breach)}`,
     ),
+    ...rarity(pen, breach),
     paragraph(pen, quietText(pen, breach, bits, needed)),
     paragraph(
       pen,
@@ -124,7 +125,7 @@ export function explainIncident(incident: Incident, input: ExplainInput, options
     heading(pen, say(view.text(incident.narrative.headline, 400)), incident.severity),
     paragraph(
       pen,
-      `${incident.kinds.map((kind) => say(kind.replaceAll('-', ' '))).join(', ')}; status ${say(incident.status)}, score ${scoreText(incident.score)}, revision ${incident.revision}; ${stampOf(incident.first_seen)} to ${stampOf(incident.last_seen)}`,
+      `${incident.kinds.map((kind) => say(kind.replaceAll('-', ' '))).join(', ')}; status ${say(incident.status)}${incident.suppressed === true ? ', below the budget of incidents' : ''}, score ${scoreText(incident.score)}, revision ${incident.revision}; ${stampOf(incident.first_seen)} to ${stampOf(incident.last_seen)}`,
       color.dim,
     ),
     '',
@@ -192,6 +193,19 @@ const ROUNDING_BITS = 0.05;
 
 function bitsOf(score: number): number {
   return -2 * Math.log2(Math.max(1e-12, 1 - score));
+}
+
+/** Where the threshold comes from, when it is not the model's own. */
+function fittedText({ breach_at: at, breach_at_unfitted: own }: Breach): string {
+  if (own === undefined) return '';
+  return ` It was ${at > own ? 'raised' : 'lowered'} from ${scoreText(own)}, so that what was learned here would have met the budget of breaches.`;
+}
+
+function rarity(pen: Pen, breach: Breach): readonly string[] {
+  if (breach.rarity === undefined) return [];
+  const { text, bits } = breach.rarity;
+  const below = breach.suppressed === true ? ' It is below the budget of breaches: others of its day come first.' : '';
+  return [paragraph(pen, `Days that came this far before: ${pen.say(text)}, ${tenth(bits)} bits.${below}`)];
 }
 
 function quietText(pen: Pen, breach: Breach, bits: number, needed: number): string {

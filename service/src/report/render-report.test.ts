@@ -27,6 +27,19 @@ const reportOf = (...finished: readonly ReturnType<typeof marchIncident>[]): str
     title: 'A test',
   });
 
+describe('a report with an alert budget', () => {
+  it('tells of what is shown, and counts and lists what falls under the budget', () => {
+    const [march, small] = [marchIncident(), smallIncident()];
+    const hidden = { ...march, incident: { ...march.incident, suppressed: true } };
+    const report = reportOf(hidden, { ...small, incident: { ...small.incident, suppressed: false } });
+    expect(report).toContain('<b>1</b><span>incident below the budget</span>');
+    expect(report.match(/below the budget: others of its days/g)).toHaveLength(1);
+    expect(report).toContain(small.incident.id);
+    expect(report).not.toContain('id="i2"');
+    expect(reportOf(march, small)).toContain('id="i2"');
+  });
+});
+
 describe('report', () => {
   const march = reportOf(marchIncident(), smallIncident());
 

@@ -62,6 +62,7 @@ const REVISIONS_SHOWN_MAX = 60;
 export function renderReport(input: ReportInput): string {
   const incidents = [...input.incidents].sort(
     (a, b) =>
+      Number(a.suppressed === true) - Number(b.suppressed === true) ||
       severityRank(a.severity) - severityRank(b.severity) ||
       b.score - a.score ||
       (a.first_seen < b.first_seen ? -1 : a.first_seen > b.first_seen ? 1 : a.id < b.id ? -1 : 1),
@@ -109,7 +110,8 @@ function viewsOf(incidents: readonly Incident[], input: ReportInput): readonly I
     if (known === undefined) revisionsOf.set(revision.id, [revision]);
     else known.push(revision);
   }
-  return incidents.slice(0, INCIDENTS_SHOWN_MAX).map((incident, index) => {
+  const shown = incidents.filter((incident) => incident.suppressed !== true);
+  return shown.slice(0, INCIDENTS_SHOWN_MAX).map((incident, index) => {
     const breaches = incident.breaches.flatMap((id) => breachOf.get(id) ?? []);
     const revisions = [incident.id, ...incident.aliases].flatMap((id) => revisionsOf.get(id) ?? []);
     return new IncidentView(incident, breaches, revisions, index + 1, input.summary?.inferred?.domains ?? []);
@@ -128,6 +130,9 @@ function overview(input: ReportInput, incidents: readonly Incident[], views: rea
   );
   const loose = input.breaches.filter((breach) => breach.incident === null).length;
   figures.push([figure(loose), 'breaches in no incident']);
+  const below = incidents.filter((incident) => incident.suppressed === true).length;
+  if (below > 0)
+    figures.push([figure(below), below === 1 ? 'incident below the budget' : 'incidents below the budget']);
   const listed = incidents.slice(0, INCIDENTS_LISTED_MAX);
   return html`<div class="figures">
       ${figures.map(([number, label]) => html`<div><b>${number}</b><span>${label}</span></div>`)}
@@ -168,7 +173,9 @@ function overviewRow(incident: Incident, view: IncidentView | undefined): Html {
     <td>
       ${view === undefined ? prose(headline) : html`<a href="#${view.anchor}">${prose(headline)}</a>`}
       <div class="small muted">
-        ${incident.kinds.map((kind, index) => html`${index > 0 && ', '}${value(kind.replaceAll('-', ' '), 60)}`)}
+        ${incident.kinds.map((kind, index) => html`${index > 0 && ', '}${value(kind.replaceAll('-', ' '), 60)}`)}${
+          incident.suppressed === true && '; below the budget: others of its days come before it'
+        }
       </div>
     </td>
     <td><span class="lanes">${lanes(incident)}</span></td>
@@ -343,8 +350,10 @@ function growth(view: IncidentView): Html | null {
 
 /** Breaches that joined no incident, worst first. */
 function looseBreaches(input: ReportInput): Html | null {
-  const loose = input.breaches.filter((breach) => breach.incident === null);
-  if (loose.length === 0) return null;
+  const all = input.breaches.filter((breach) => breach.incident === null);
+  const loose = all.filter((breach) => breach.suppressed !== true);
+  const below = all.length - loose.length;
+  if (all.length === 0) return null;
   const shown = inOrder([...loose].sort(byWeight).slice(0, LOOSE_SHOWN_MAX));
   const view = new IncidentView(emptyIncident(), shown, [], 0, input.summary?.inferred?.domains ?? []);
   return html`<article>
@@ -353,7 +362,7 @@ function looseBreaches(input: ReportInput): Html | null {
       <p class="facts">
         <span
           >${tally(loose.length, 'breach', 'breaches')} that nothing joined to a story strong enough for an
-          incident</span
+          incident${below > 0 && `; ${figure(below)} more below the budget, see breaches.ndjson`}</span
         >
       </p>
     </header>
