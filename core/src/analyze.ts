@@ -22,7 +22,7 @@ export interface AnalysisResult {
   readonly identities: IdentityReport;
   /** What the days judged say of each model and its threshold. */
   readonly histories: readonly JudgedHistory[];
-  readonly state: { readonly entities: number; readonly bytes: number };
+  readonly state: { readonly entities: number; readonly bytes: number; readonly evicted: number };
 }
 
 export interface Analysis {

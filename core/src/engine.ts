@@ -12,8 +12,10 @@ import type { Breach, Feature } from './breach.ts';
 import type { AlertBudget } from './budget.ts';
 import { Calibration } from './calibration.ts';
 import { compileCondition, type Condition, type Predicate } from './condition.ts';
+import { type Decision, verdictsOf } from './decision.ts';
 import type { EntityReference } from './entity.ts';
 import { type Activity, ACTIVITIES, type WeftEvent } from './event.ts';
+import { Exceptions } from './exception.ts';
 import { type FieldReader, fieldReader, FIELDS_OF_ITEMS } from './fields.ts';
 import { isLate, type Lateness } from './lateness.ts';
 import { breachBits, type Model, scoreOf, type Signal, signalName } from './model.ts';
@@ -21,6 +23,7 @@ import { ITEMS_MAX, type Observation, ObservationReader } from './observation.ts
 import type { IdentityReport } from './identity.ts';
 import type { Organization } from './organization.ts';
 import type { Ports } from './ports.ts';
+import { RecencyMap } from './recency-map.ts';
 import { type Population, type Role, TYPE_OF_ROLE } from './role.ts';
 import { fitThresholds, type JudgedHistory, LOWER_BITS_MAX } from './threshold-fit.ts';
 
@@ -36,6 +39,11 @@ export interface EngineOptions {
   readonly budget?: AlertBudget;
   /** Models whose threshold stays what it is. */
   readonly fixedThresholds?: ReadonlySet<string>;
+  /**
+   * What analysts decided. Events of a confirmed attack are judged and teach nothing; a benign breach and its like are
+   * learned as ordinary, and what decided it does not breach again for this entity.
+   */
+  readonly decisions?: readonly Decision[];
   /** So far below their thresholds sums of bits are counted too: what lower thresholds would raise. Costs time. */
   readonly reachBits?: number;
 }
@@ -71,8 +79,8 @@ export interface Engine {
   histories(): readonly JudgedHistory[];
   /** What was learned of who is who. */
   identities(): IdentityReport;
-  /** State held: entities, bytes. */
-  size(): { readonly entities: number; readonly bytes: number };
+  /** State held: entities, bytes, and records forgotten because a table was full. */
+  size(): { readonly entities: number; readonly bytes: number; readonly evicted: number };
 }
 
 /** Most bits a signal adds unless it says otherwise. */
@@ -85,6 +93,8 @@ const GROWTH_BITS = 1;
 const ROUNDING_BITS = 1e-6;
 const TEXT_CHARS_MAX = 160;
 const HOUR_MS = 3_600_000;
+/** Marks of one model kept: its last breaches, by entity, within the time that matters. */
+const MARKS_MAX = 100_000;
 /** Breaches of one model and entity within its quiet time; further ones are repeats of the last. */
 const BREACHES_PER_ENTITY_MAX = 4;
 
@@ -142,9 +152,9 @@ interface CompiledModel {
   best: number;
   bestBits: number;
   /** (entity, about) → its last breach. Touched only when something breaches. */
-  readonly raised: Map<string, { readonly id: string; readonly time: number; bits: number }>;
+  readonly raised: RecencyMap<string, { readonly id: string; readonly time: number; bits: number }>;
   /** Entity → its breaches within a quiet time, whatever they are about. */
-  readonly series: Map<number, { readonly since: number; count: number; lastId: string }>;
+  readonly series: RecencyMap<number, { readonly since: number; count: number; lastId: string }>;
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -172,7 +182,17 @@ export function createEngine(options: EngineOptions): Engine {
     }
     return holds;
   };
-  const lastBreaches = new Map<string, Map<number, number>>();
+  const verdicts = verdictsOf(options.decisions ?? []);
+  const hasVerdicts = (options.decisions ?? []).some(({ kind }) => kind === 'confirmed');
+  const exceptions = new Exceptions();
+  /** Model and role → entity → time of its last breach. */
+  const lastBreaches = new Map<string, RecencyMap<number, number>>();
+  const markHours = Math.max(
+    0,
+    ...options.models.flatMap(({ signals }) =>
+      signals.map((signal) => ('withinHours' in signal ? signal.withinHours : 0)),
+    ),
+  );
   const valueNumbers = new Map<string, ValueNumbers>();
   const host: SignalHost = {
     reader,
@@ -282,8 +302,8 @@ export function createEngine(options: EngineOptions): Engine {
       message: 0,
       best: -1,
       bestBits: 0,
-      raised: new Map(),
-      series: new Map(),
+      raised: new RecencyMap(model.quietHours * HOUR_MS, MARKS_MAX),
+      series: new RecencyMap(model.quietHours * HOUR_MS, MARKS_MAX),
     };
   }
 
@@ -401,14 +421,15 @@ export function createEngine(options: EngineOptions): Engine {
     if (named === null || entity < 0) return;
     calibration.reach(compiled.index, entity, bits);
     if (bits < compiled.threshold) return;
-    for (const learner of compiled.learners) {
-      learner.breached = true;
-      breachedLearners.push(learner);
-    }
-    const key = `${entity} ${model.about === undefined ? 0 : reader.slot(model.about)}`;
-    const last = compiled.raised.get(key);
     const events = eventIds(o.event);
     const entities = entitiesOf(compiled, o);
+    const isExcepted = exceptions.has(model.id, entity);
+    if (isExcepted && isCovered(compiled, entity, describe(compiled, o, bits, named, events, entities))) return;
+    const suspended = compiled.learners.filter((learner) => !learner.breached);
+    for (const learner of suspended) learner.breached = true;
+    breachedLearners.push(...suspended);
+    const key = `${entity} ${model.about === undefined ? 0 : reader.slot(model.about)}`;
+    const last = compiled.raised.get(key);
     const quietMs = model.quietHours * HOUR_MS;
     if (last !== undefined && o.time - last.time < quietMs) {
       const repeat = { kind: 'repeat', breachId: last.id, timeMs: o.time, events, entities } as const;
@@ -422,7 +443,7 @@ export function createEngine(options: EngineOptions): Engine {
     }
     let series = compiled.series.get(entity);
     if (series === undefined || o.time - series.since >= quietMs) {
-      compiled.series.set(entity, (series = { since: o.time, count: 0, lastId: '' }));
+      compiled.series.set(entity, (series = { since: o.time, count: 0, lastId: '' }), o.time);
     }
     if (series.count >= BREACHES_PER_ENTITY_MAX) {
       findings.push({ kind: 'repeat', breachId: series.lastId, timeMs: o.time, events, entities });
@@ -431,7 +452,11 @@ export function createEngine(options: EngineOptions): Engine {
     markBreach(model, entity, o.time);
     if (options.learnUntil !== undefined && o.time < options.learnUntil) return;
     const breach = describe(compiled, o, bits, named, events, entities);
-    compiled.raised.set(key, { id: breach.id, time: o.time, bits });
+    compiled.raised.set(key, { id: breach.id, time: o.time, bits }, o.time);
+    if (verdicts.ofBreach(breach.id) === 'benign') {
+      exceptions.add(model.id, entity, breach.features);
+      for (const learner of suspended) learner.breached = false;
+    }
     series.count++;
     series.lastId = breach.id;
     findings.push({ kind: 'breach', breach, timeMs: o.time, model, bits });
@@ -440,8 +465,18 @@ export function createEngine(options: EngineOptions): Engine {
   function markBreach(model: Model, entity: number, time: number): void {
     const key = markKey(model.id, model.entity);
     let marks = lastBreaches.get(key);
-    if (marks === undefined) lastBreaches.set(key, (marks = new Map<number, number>()));
-    marks.set(entity, time);
+    if (marks === undefined) lastBreaches.set(key, (marks = new RecencyMap(markHours * HOUR_MS, MARKS_MAX)));
+    marks.set(entity, time, time);
+  }
+
+  /** Whether analysts called the like of a breach benign. */
+  function isCovered({ model, signals }: CompiledModel, entity: number, { features }: Breach): boolean {
+    return exceptions.covers(
+      model.id,
+      entity,
+      features,
+      (name) => signals.find((signal) => signal.name === name)?.signal.kind,
+    );
   }
 
   function entitiesOf(compiled: CompiledModel, o: Observation): readonly EntityReference[] {
@@ -533,12 +568,21 @@ export function createEngine(options: EngineOptions): Engine {
     for (const compiled of once.models) judge(compiled, o);
     if (link.models.length > 0) judgeItems('link', link.models, o);
     if (recipient.models.length > 0) judgeItems('recipient', recipient.models, o);
+    if (!isConfirmed(o.event)) learn({ once, link, recipient }, o);
+    for (const learner of breachedLearners) learner.breached = false;
+    breachedLearners.length = 0;
+  }
+
+  /** Whether an event belongs to what analysts confirmed as an attack: the baselines stay as if it had never been. */
+  function isConfirmed(event: WeftEvent): boolean {
+    return hasVerdicts && eventIds(event).some((id) => verdicts.ofEvent(id) === 'confirmed');
+  }
+
+  function learn({ once, link, recipient }: Plan, o: Observation): void {
     for (const learner of once.learners)
       if (learner.when === null || learner.when(o)) learner.runtime.learn?.(o, learner.breached);
     if (link.learners.length > 0) learnItems('link', link.learners, o);
     if (recipient.learners.length > 0) learnItems('recipient', recipient.learners, o);
-    for (const learner of breachedLearners) learner.breached = false;
-    breachedLearners.length = 0;
   }
 
   /** Puts the breaches of the current event before the models over breaches, in the order of the models that raised them. */
@@ -572,6 +616,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (awaitsFit && o.time >= (options.learnUntil as number)) fit();
       judgeAndLearn(event.activity, o);
       if (findings.length > 0) judgeBreaches(o);
+      if (isConfirmed(event)) return findings;
       if (event.activity === 'message') reader.touchMessage();
       else reader.touch();
       return findings;
@@ -584,13 +629,19 @@ export function createEngine(options: EngineOptions): Engine {
     size() {
       let entities = 0;
       let bytes = 0;
+      let evicted = 0;
       for (const table of Object.values(reader.tables)) {
         entities += table.size;
         bytes += table.bytes();
       }
-      for (const runtime of runtimes.values()) bytes += runtime.bytes?.() ?? 0;
+      for (const runtime of runtimes.values()) {
+        bytes += runtime.bytes?.() ?? 0;
+        evicted += runtime.evicted?.() ?? 0;
+      }
+      for (const { raised, series } of compiledModels) evicted += raised.evicted + series.evicted;
+      for (const marks of lastBreaches.values()) evicted += marks.evicted;
       bytes += calibration.bytes();
-      return { entities, bytes };
+      return { entities, bytes, evicted };
     },
   };
 }
