@@ -1,6 +1,7 @@
 /** Renders `docs/reference/quality.md`: every figure under the command that it comes from. */
 import { escapeMarkdown } from '@weft/core';
 import {
+  addedText,
   BUDGETS,
   type Contribution,
   decimal,
@@ -9,7 +10,6 @@ import {
   type ModelScore,
   type PackResult,
   percent,
-  signed,
 } from 'weft';
 import { GOALS } from './goals.ts';
 import type { Figures, LibrarySummary } from './library-summary.ts';
@@ -274,22 +274,12 @@ function modelParts(models: readonly ModelScore[], ablation: readonly Contributi
   const silent = models.filter((score) => !spoke.includes(score)).map(({ model }) => model);
   return [
     tableOf(
-      [
-        'model',
-        'true breaches',
-        'false breaches',
-        ...BUDGETS.map((day) => `adds at ${day} a day: attacks, names, false`),
-      ],
+      ['model', 'true breaches', 'false breaches', ...BUDGETS.map((day) => `adds at ${day} a day`)],
       spoke.map((score) => [
         score.model,
         String(score.true),
         String(score.false),
-        ...BUDGETS.map((day) => {
-          const budget = added.get(score.model)?.budgets[day];
-          return budget === undefined
-            ? '—'
-            : [budget.found, budget.named, budget.false_incidents].map(signed).join(', ');
-        }),
+        ...BUDGETS.map((day) => addedText(added.get(score.model)?.budgets[day])),
       ]),
     ),
     ...(silent.length === 0 ? [] : [`Without a breach here: ${silent.join(', ')}.`]),

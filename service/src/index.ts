@@ -4,7 +4,7 @@ export { dialects } from './dialects.ts';
 export { writeOutput } from './output.ts';
 export { type Contribution } from './evaluate/ablation.ts';
 export { type Evaluation, evaluatePack, type PackResult, sumPacks } from './evaluate/evaluate-pack.ts';
-export { decimal, duration, evaluationText, percent, signed } from './evaluate/text.ts';
+export { addedText, decimal, duration, evaluationText, percent } from './evaluate/text.ts';
 export { BUDGETS, isHigh, type ModelScore, type Totals, totalsOf } from './evaluate/score.ts';
 export { type PipelineOptions, type PipelineResult, runPipeline, type Summary } from './pipeline.ts';
 export { nodePorts, readEvents } from './read/index.ts';

@@ -1,6 +1,7 @@
 /** An evaluation as tables for people. */
 import { escapeTerminal } from '@weft/core';
 import { table } from '../terminal.ts';
+import type { Added } from './ablation.ts';
 import type { Evaluation, PackResult } from './evaluate-pack.ts';
 import { BUDGETS, type Totals } from './score.ts';
 
@@ -73,32 +74,27 @@ function budgetTable({ budgets }: Evaluation): string {
 
 /** Models that breached: right or wrong, and what they add to attacks, names and false incidents within each budget. */
 function modelTable({ models, ablation }: Evaluation): string {
-  return table(
-    [
-      'model',
-      'true',
-      'false',
-      'attacks without it',
-      ...BUDGETS.map((day) => `adds at ${day} a day: attacks, names, false`),
-    ],
-    models
-      .filter((score) => score.true > 0 || score.false > 0)
-      .map((score) => {
-        const budgets = ablation.find(({ model }) => model === score.model)?.budgets ?? {};
-        return [
-          score.model,
-          String(score.true),
-          String(score.false),
-          String(score.missed),
-          ...BUDGETS.map((day) => {
-            const added = budgets[day];
-            return added === undefined
-              ? '—'
-              : `${signed(added.found)}, ${signed(added.named)}, ${signed(added.false_incidents)}`;
-          }),
-        ];
-      }),
+  const rows = models
+    .filter((score) => score.true > 0 || score.false > 0)
+    .map((score) => {
+      const budgets = ablation.find(({ model }) => model === score.model)?.budgets ?? {};
+      return [
+        score.model,
+        String(score.true),
+        String(score.false),
+        String(score.missed),
+        ...BUDGETS.map((day) => addedText(budgets[day])),
+      ];
+    });
+  const made = table(
+    ['model', 'true', 'false', 'attacks without it', ...BUDGETS.map((day) => `adds at ${day} a day`)],
+    rows,
   );
+  return `${made}\nadds: attacks found, names said, false incidents that are not there without the model`;
+}
+
+export function addedText(added: Added | undefined): string {
+  return added === undefined ? '—' : [added.found, added.named, added.false_incidents].map(signed).join(', ');
 }
 
 /** One line a thing that is missing: attacks, names, and breaches on attacks that stand in no incident of them. */
@@ -157,6 +153,6 @@ export function duration(ms: number): string {
   return `${Math.round(ms / 360_000) / 10} h`;
 }
 
-export function signed(value: number): string {
+function signed(value: number): string {
   return value > 0 ? `+${value}` : String(value);
 }
