@@ -8,6 +8,7 @@
  * Where it does badly: old domains that were bought or broken into.
  * Cost: O(1); 9 bytes per domain.
  */
+import { ContactBook } from '../network/contact-book.ts';
 import type { Observation } from '../observation.ts';
 import { GrowingArray } from '../sketch/pair-table.ts';
 import { type CreateSignal, showDuration } from './signal.ts';
@@ -15,6 +16,8 @@ import { type CreateSignal, showDuration } from './signal.ts';
 export interface AgeSpec {
   readonly kind: 'age';
   readonly name: string;
+  /** Bits (below 0) for a domain of three years or more, half of them for one of a year; default -2. */
+  readonly oldBits?: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -26,28 +29,36 @@ const STEPS: readonly (readonly [days: number, bits: number])[] = [
   [31, 3],
   [90, 1],
   [365, 0],
-  [3 * 365, -1],
-  [Number.POSITIVE_INFINITY, -2],
 ];
+const MATURE_DAYS = 3 * 365;
+const OLD_BITS = -2;
 /** A registration this far after the contact is a mistake of the source; days are rounded. */
 const FUTURE_MAX_MS = DAY_MS;
 
-export const createAge: CreateSignal<AgeSpec> = (_spec, host) => {
+export const createAge: CreateSignal<AgeSpec> = (spec, host) => {
+  const oldBits = spec.oldBits ?? OLD_BITS;
+  const book = ContactBook.of(host);
   const read = host.readField('domain.registered');
   const registered = new GrowingArray(Float64Array);
   /** 1 when the organization's table has been asked. */
   const asked = new GrowingArray(Uint8Array);
 
+  /** The domain by the event's own word, or the only one seen on its address; none that many strangers share. */
+  const domainOf = (o: Observation): number => {
+    const peer = o.domain >= 0 ? o.domain * 2 : host.reader.slot('peer');
+    return peer < 0 || (peer & 1) === 1 || book.isPlatform(peer >> 1) ? -1 : peer >> 1;
+  };
   const registeredAt = (o: Observation): number => {
     const said = read(o);
     if (typeof said === 'number' && said > 0) return said;
-    if (o.domain < 0) return 0;
-    if (asked.get(o.domain) === 0) {
-      asked.set(o.domain, 1);
-      const known = host.organization.registered.get(host.reader.tables.domain.nameOf(o.domain));
-      if (known !== undefined) registered.set(o.domain, known);
+    const domain = domainOf(o);
+    if (domain < 0) return 0;
+    if (asked.get(domain) === 0) {
+      asked.set(domain, 1);
+      const known = host.organization.registered.get(host.reader.tables.domain.nameOf(domain));
+      if (known !== undefined) registered.set(domain, known);
     }
-    return registered.get(o.domain);
+    return registered.get(domain);
   };
   return {
     population: {
@@ -60,7 +71,7 @@ export const createAge: CreateSignal<AgeSpec> = (_spec, host) => {
       if (at === 0 || at > o.time + FUTURE_MAX_MS) return 0;
       const days = (o.time - at) / DAY_MS;
       for (const [below, bits] of STEPS) if (days < below) return bits;
-      return 0;
+      return days < MATURE_DAYS ? oldBits / 2 : oldBits;
     },
     evidence(o) {
       const at = registeredAt(o);

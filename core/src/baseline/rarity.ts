@@ -5,7 +5,7 @@
  * contacted less than `freshHours` ago stays rare up to `freshCommonAt`, since a lure reaches many at once. From the
  * third day on a place becomes familiar, until at `familiarDays` only `familiarShare` of its bits are left. What was
  * contacted when the data begins may be as old as the hills: such places have only `coldShare` of the bits, and all of
- * them from `SETTLED_MS` on. A bare address in a network whose bare addresses others here talk to as well has only
+ * them from the third day on. A bare address in a network whose bare addresses others here talk to as well has only
  * `networkShare`. Own domains and names that are not public have none.
  * Where it does badly: sites of a handful of devices, where everything is rare.
  * Cost: O(1); see `network/contact-book.ts`, which all signals of this kind share.
@@ -32,10 +32,11 @@ export interface RaritySpec {
   readonly coldShare?: number;
   /** Share that is left to bare addresses of a network that very many talk to by address; default 1. */
   readonly networkShare?: number;
+  /** Counts the host alone where its domain gives names to whoever wants one. */
+  readonly ofHosts?: boolean;
 }
 
 const DAY_MS = 86_400_000;
-const SETTLED_MS = 2 * DAY_MS;
 const NEW_MS = 2 * DAY_MS;
 /** Others at which a network is common. */
 const NETWORK_COMMON_LOG = Math.log2(1 + 30);
@@ -52,12 +53,15 @@ export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
 
   const networkShare = spec.networkShare ?? 1;
 
+  const othersOf = (peer: number, actor: number): number =>
+    spec.ofHosts === true ? book.othersOfHost(peer, actor) : book.others(peer, actor);
+
   const measure = (o: Observation): number => {
     const peer = book.peer();
     if (peer < 0) return 0;
     const actor = host.reader.slot('actor');
     if (actor < 0) return 0;
-    const others = book.others(peer, actor);
+    const others = othersOf(peer, actor);
     const since = book.since(peer);
     const age = since === 0 ? 0 : o.time - since;
     const rarity = 1 - (LOG2[1 + others] as number) / (age < freshMs ? freshCommonLog : commonLog);
@@ -65,8 +69,7 @@ export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
     const familiar = age <= NEW_MS ? 0 : Math.min(1, (age - NEW_MS) / (familiarMs - NEW_MS));
     let share = 1 - familiar * (1 - familiarShare);
     if (coldShare < 1) {
-      const settled = Math.min(1, Math.max(0, (since === 0 ? o.time : since) - book.start) / SETTLED_MS) ** 2;
-      share *= coldShare + (1 - coldShare) * settled;
+      share *= coldShare + (1 - coldShare) * book.settled(since === 0 ? o.time : since);
     }
     if (networkShare < 1) {
       const known = Math.min(1, Math.log2(1 + book.othersInNetwork(peer, actor)) / NETWORK_COMMON_LOG);
@@ -80,7 +83,7 @@ export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
     bits: measure,
     evidence(o) {
       const peer = book.peer();
-      const others = book.others(peer, host.reader.slot('actor'));
+      const others = othersOf(peer, host.reader.slot('actor'));
       const age = book.age(peer, o.time);
       return {
         value: `${host.reader.nameOf('peer')?.id ?? '(none)'}, ${others === 0 ? 'contacted by nobody else here' : `contacted by ${others} other${others === 1 ? '' : 's'} here`}, ${age < 60_000 ? 'first contact now' : `first contact ${showDuration(age)} ago`}`,

@@ -17,6 +17,13 @@ import { isPublicName } from './public-name.ts';
 /** Contacts remembered one by one; beyond it the older half is forgotten, and may be counted once more. */
 const PAIRS_MAX = 1_000_000;
 
+/** What a site met first is not new to it, only unseen; from so much later on what is new is new. */
+const SETTLED_MS = 2 * 86_400_000;
+/** A domain of so many hosts, at least twice as many as it has visitors, gives a name to whoever wants one. */
+const PLATFORM_HOSTS_MIN = 64;
+/** Peers from which an actor that has most of all contacts speaks for others: a resolver, a gateway. */
+const HUB_PEERS_MIN = 500;
+
 /** What a book needs of the engine. */
 export interface BookHost {
   readonly reader: ObservationReader;
@@ -44,6 +51,12 @@ export class ContactBook {
   /** (network, actor) of contacts with bare addresses, and how many actors each network has. */
   readonly #networkPairs = new PairTable();
   readonly #networkActors = new GrowingArray(Uint8Array);
+  /** Host → 1 when it was counted, and domain → hosts seen under it. */
+  readonly #isCounted = new GrowingArray(Uint8Array);
+  readonly #hosts = new GrowingArray(Int32Array);
+  /** Actor → peers that it contacted while they were rare, and how many all actors did. */
+  readonly #peersOf = new GrowingArray(Int32Array);
+  #peers = 0;
   #written: unknown = null;
   #askedFor: unknown = null;
   #askedDomain = -1;
@@ -105,6 +118,30 @@ export class ContactBook {
     return count;
   }
 
+  /** The same, but of the host alone where its domain is a platform: tenants have nothing in common. */
+  othersOfHost(peer: number, actor: number): number {
+    const { host } = this.#reader.observation;
+    if ((peer & 1) === 0 && host >= 0 && this.isPlatform(peer >> 1))
+      return Math.max(0, this.#reader.tables.host.actors(host) - 1);
+    return this.others(peer, actor);
+  }
+
+  isPlatform(domain: number): boolean {
+    const hosts = this.#hosts.get(domain);
+    return hosts >= PLATFORM_HOSTS_MIN && hosts >= 2 * this.#actors.get(domain * 2);
+  }
+
+  /** Whether an actor looks names up for others: it has more than half of all contacts with rare peers. */
+  isHub(actor: number): boolean {
+    const count = this.#peersOf.get(actor);
+    return count >= HUB_PEERS_MIN && 2 * count > this.#peers;
+  }
+
+  /** How settled the site was at a time, 0 to 1: what is new while the data begins may be as old as the hills. */
+  settled(time: number): number {
+    return Math.min(1, Math.max(0, time - this.start) / SETTLED_MS) ** 2;
+  }
+
   /**
    * Users and devices other than this one that talked to bare addresses of the same network (autonomous system, else
    * /16): media servers and the like are ever new addresses of ever the same operator. 0 for named peers.
@@ -147,6 +184,10 @@ export class ContactBook {
     const peer = this.#reader.slot('peer');
     if (peer < 0) return;
     if (this.#since.get(peer) === 0) this.#since.set(peer, o.time);
+    if (o.host >= 0 && o.domain >= 0 && this.#isCounted.get(o.host) === 0) {
+      this.#isCounted.set(o.host, 1);
+      this.#hosts.set(o.domain, this.#hosts.get(o.domain) + 1);
+    }
     const count = this.#actors.get(peer);
     if (count >= ACTORS_MAX) return;
     const actor = this.#reader.slot('actor');
@@ -156,6 +197,8 @@ export class ContactBook {
     this.#last.set(slot, Math.floor(o.time / 60_000));
     if (!this.#pairs.isNew) return;
     this.#actors.set(peer, count + 1);
+    this.#peersOf.set(actor, this.#peersOf.get(actor) + 1);
+    this.#peers++;
     // Addresses that many names share are not bare; who talks to them says nothing of the network.
     if ((peer & 1) === 0 || this.#reader.domainsOn(peer >> 1).length > 0) return;
     const network = this.#networkOf(peer >> 1);

@@ -27,11 +27,11 @@ describe('beaconing', () => {
       [5 * MINUTE, 0.3],
       [20 * MINUTE, 0.5],
     ] as const)
-      expect([interval, breaches(beats(60, interval, jitter, proxied)).length]).toEqual([interval, 1]);
+      expect([interval, breaches(beats(180, interval, jitter, proxied)).length]).toEqual([interval, 1]);
   });
 
   it('breaches on a bare address in connections alone', () => {
-    const found = breaches(beats(60, MINUTE, 0.2, (time) => connection(3, time, '203.0.113.9')));
+    const found = breaches(beats(180, MINUTE, 0.2, (time) => connection(3, time, '203.0.113.9')));
     expect(found).toHaveLength(1);
     expect(found[0]!.entities).toContainEqual(
       expect.objectContaining({ type: 'address', id: '203.0.113.9', role: 'destination' }),

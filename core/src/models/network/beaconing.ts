@@ -1,25 +1,37 @@
 import { defineModel } from '../../model.ts';
 import { AGE, LOOK, PARTIES, RHYTHM, TAINT } from './evidence.ts';
 
-/** Regular contacts with a place that is rare and new here, whatever the protocol, also through a proxy. */
+/**
+ * Regular contacts with a place that is rare and new here, whatever the protocol, also through a proxy. What is asked for
+ * news is mostly the maker of some program, which has had its domain for years.
+ */
 export const beaconing = defineModel({
   id: 'network.beaconing',
-  version: 1,
+  version: 2,
   title: 'Beaconing to a rare destination',
   domain: 'network',
   entity: 'actor',
-  activities: ['connection', 'tls_session', 'web_request'],
+  activities: ['connection', 'dns_query', 'tls_session', 'web_request'],
   signals: [
-    { kind: 'rarity', name: 'rarity', bits: 4, commonAt: 5, familiarDays: 10, coldShare: 0.3, networkShare: 0.4 },
-    { ...RHYTHM, max: 9 },
+    {
+      kind: 'rarity',
+      name: 'rarity',
+      bits: 4,
+      commonAt: 5,
+      familiarDays: 10,
+      coldShare: 0.3,
+      networkShare: 0.4,
+      ofHosts: true,
+    },
+    { ...RHYTHM, max: 14 },
     { ...LOOK, weight: 0.6, max: 3 },
-    { ...AGE, weight: 0.6 },
+    { ...AGE, oldBits: -7, weight: 0.6 },
     { ...TAINT, weight: 0.7, max: 5 },
   ],
   requires: ['rarity', 'rhythm'],
   breachAt: 0.98,
-  severity: 'medium',
-  quietHours: 72,
+  severity: 'high',
+  quietHours: 168,
   about: 'peer',
   names: PARTIES,
   techniques: ['T1071.001', 'T1029'],

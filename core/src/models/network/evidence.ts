@@ -45,11 +45,13 @@ export const LINK_IN_MAIL = {
 export const RHYTHM = {
   kind: 'rhythm',
   name: 'rhythm',
-  over: { activities: ['connection', 'tls_session', 'web_request'] },
+  over: { activities: ['connection', 'dns_query', 'tls_session', 'web_request'] },
   exceptPorts: [53, 67, 68, 123, 137, 138, 161, 514, 1900, 3702, 5353, 5355],
   intervalBits: 6,
   sizeBits: 2,
-  spanBits: 3,
+  spanBits: 5,
+  heldBits: 6,
+  coldShare: 0.4,
   commonAt: 6,
 } as const satisfies Signal;
 

@@ -35,15 +35,17 @@ describe('possible TLS command and control', () => {
     expect(breaches(flood, [])).toHaveLength(1);
   });
 
-  it('breaches on a rhythm with a valid certificate and a client that nobody else has', () => {
-    const beats = Array.from({ length: 40 }, (_one, index) =>
-      tls(3, NOW + index * 5 * MINUTE + (index % 5) * 20_000, 'cdn.gardenpepper.com', {
-        'tls.client.ja3': 'c'.repeat(32),
-        'tls.validation': 'ok',
-        'source.bytes': 700,
-      }),
-    );
-    expect(breaches(beats)).toHaveLength(1);
+  it('breaches on a rhythm with a valid certificate on an odd port, and leaves one on the usual port to beaconing', () => {
+    const beats = (port: number) =>
+      Array.from({ length: 40 }, (_one, index) =>
+        tls(3, NOW + index * 5 * MINUTE + (index % 5) * 20_000, 'cdn.gardenpepper.com', {
+          'destination.port': port,
+          'tls.client.ja3': 'c'.repeat(32),
+          'tls.validation': 'ok',
+        }),
+      );
+    expect(breaches(beats(4_443))).toHaveLength(1);
+    expect(breaches(beats(443))).toEqual([]);
   });
 
   it('stays quiet for one oddity alone, and for sessions inside', () => {

@@ -12,13 +12,22 @@ const MACHINE_PORTS = [5671, 6514, 8883];
 /** Encrypted sessions with a rare place that look made by a tool: no name, an own certificate, an odd port, a rhythm. */
 export const possibleTlsC2 = defineModel({
   id: 'network.possible-tls-c2',
-  version: 1,
+  version: 2,
   title: 'Possible TLS command and control',
   domain: 'network',
   entity: 'actor',
   activities: ['tls_session'],
   signals: [
-    { kind: 'rarity', name: 'rarity', bits: 3, commonAt: 6, familiarDays: 10, coldShare: 0.7, networkShare: 0.6 },
+    {
+      kind: 'rarity',
+      name: 'rarity',
+      bits: 3,
+      commonAt: 6,
+      familiarDays: 10,
+      coldShare: 0.7,
+      networkShare: 0.6,
+      ofHosts: true,
+    },
     {
       kind: 'share',
       name: 'no server name',
@@ -79,7 +88,7 @@ export const possibleTlsC2 = defineModel({
       max: 3,
       when: { 'destination.named': false },
     },
-    { ...RHYTHM, max: 7 },
+    { ...RHYTHM, max: 5 },
     { ...LOOK, weight: 0.4, max: 2 },
     { ...AGE, weight: 0.4 },
     { ...TAINT, weight: 0.7, max: 3 },
