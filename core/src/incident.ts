@@ -29,8 +29,8 @@ export interface IncidentLink {
 export interface Sentence {
   readonly text: string;
   readonly events: readonly string[];
-  /** What it tells: what happened, what stands out and why, or who and what is affected. */
-  readonly about?: 'story' | 'unusual' | 'affected';
+  /** What it tells: what happened, what stands out and why, what was asked and found, or who and what is affected. */
+  readonly about?: 'story' | 'unusual' | 'found' | 'affected';
 }
 
 export interface Narrative {
@@ -38,6 +38,18 @@ export interface Narrative {
   readonly sentences: readonly Sentence[];
   readonly unknowns: readonly string[];
   readonly next: readonly string[];
+}
+
+/** A question asked of the log about an incident, and what the log says: see `investigation/`. */
+export interface Inquiry {
+  readonly hypothesis: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly found: boolean;
+  /** Events found; some of them are named. */
+  readonly count: number;
+  readonly events: readonly string[];
+  readonly entities: readonly EntityReference[];
 }
 
 /** What the breaches of one model add to the belief in an incident. */
@@ -60,8 +72,8 @@ export interface Incident {
   readonly title: string;
   readonly severity: Severity;
   readonly score: number;
-  /** What makes it an incident, strongest first: see `correlation/evidence.ts`. */
-  readonly evidence: readonly ModelEvidence[];
+  /** What makes it an incident, strongest first: see `correlation/evidence.ts`. Results of older releases have none. */
+  readonly evidence?: readonly ModelEvidence[];
   readonly status: 'open' | 'confirmed';
   readonly site: string;
   readonly first_seen: string;
@@ -84,6 +96,8 @@ export interface Incident {
   readonly breaches: readonly string[];
   readonly events: readonly string[];
   readonly links: readonly IncidentLink[];
+  /** What was asked about it; absent when nothing was. */
+  readonly investigation?: readonly Inquiry[];
   readonly narrative: Narrative;
   readonly playbooks: readonly { readonly plan: string; readonly why: string }[];
   /** Set where there is an alert budget: true when others of its days came before it. */

@@ -108,10 +108,30 @@ export {
   type Verdicts,
   verdictsOf,
 } from './decision.ts';
+export type { Contradiction } from './correlation/constraints.ts';
 export { createEngine, type Engine, type EngineOptions, type Finding } from './engine.ts';
 export type { EntityReference, EntityType } from './entity.ts';
 export type { DatedName, Identity, IdentityReport, LikelyRenames } from './identity.ts';
-export type { Incident, IncidentKind, IncidentLink, Narrative, Revision, Sentence } from './incident.ts';
+export type {
+  Incident,
+  IncidentKind,
+  IncidentLink,
+  Inquiry,
+  ModelEvidence,
+  Narrative,
+  Revision,
+  Sentence,
+} from './incident.ts';
+export {
+  conditionOf,
+  type Hypothesis,
+  HYPOTHESES,
+  type Subject,
+  subjectsOf,
+  type Values,
+} from './investigation/hypothesis.ts';
+export { type Answer, createInvestigation, type Investigation } from './investigation/investigation.ts';
+export { joinAnswers } from './investigation/join.ts';
 export { breachBits, defineModel, type Model, scoreOf, type Signal, signalName } from './model.ts';
 export { MODELS } from './models/index.ts';
 export { type AlertBudget, applyBudget, isChain } from './budget.ts';

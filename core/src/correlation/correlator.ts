@@ -211,7 +211,7 @@ class Graph {
         component = this.#merge(neighbour, component, absorbed);
       }
       component.links.push(link);
-      const daysApart = (member.timeMs - other.timeMs) / DAY_MS;
+      const daysApart = (member.timeMs - other.lastMs) / DAY_MS;
       member.daysApart = Math.min(member.daysApart, daysApart);
       other.daysApart = Math.min(other.daysApart, daysApart);
       return true;
@@ -281,7 +281,7 @@ class Graph {
     for (const entity of breach.entities) {
       const key = entityKey(breach.site, entity);
       for (const { member: other, entity: theirs } of this.#byEntity.get(key) ?? []) {
-        const found = weighLink(theirs, entity, (member.timeMs - other.timeMs) / 3_600_000, {
+        const found = weighLink(theirs, entity, (member.timeMs - other.lastMs) / 3_600_000, {
           recipients: Math.max(recipientsOf(breach), recipientsOf(other.breach)),
           sinceMs: entity.since === undefined ? null : Date.parse(entity.since),
           thenMs: other.timeMs,

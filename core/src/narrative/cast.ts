@@ -2,6 +2,7 @@
 import type { Breach } from '../breach.ts';
 import type { EntityReference, EntityType } from '../entity.ts';
 import type { Activity, Domain } from '../event.ts';
+import type { Answer } from '../investigation/investigation.ts';
 import { type IncidentFacts, type Scene } from './scene.ts';
 import { inOrder } from './group.ts';
 
@@ -11,6 +12,8 @@ export interface NarrativeContext {
   readonly service?: string;
   /** Events read per activity: tells "nothing unusual seen" from "nothing was read". */
   readonly activities?: Readonly<Partial<Record<Activity, number>>>;
+  /** What was asked about the incident, and answered. */
+  readonly answers?: readonly Answer[];
   /** Own domains beside those that the incident's users have. */
   readonly ownDomains?: Iterable<string>;
 }
@@ -83,6 +86,11 @@ export class Cast {
   read(...activities: readonly Activity[]): boolean | null {
     const counts = this.context.activities;
     return counts === undefined ? null : activities.some((activity) => (counts[activity] ?? 0) > 0);
+  }
+
+  /** Whether a question was put to the events. */
+  asked(...hypotheses: readonly string[]): boolean {
+    return (this.context.answers ?? []).some((answer) => hypotheses.includes(answer.hypothesis.id));
   }
 
   entities(types: readonly EntityType[], ...roles: readonly string[]): readonly Named[] {

@@ -170,9 +170,11 @@ export const UNKNOWNS: readonly Line[] = [
   },
   (cast) =>
     kindIs(cast, 'phishing', 'lateral-phishing') || cast.has('email.unusual-inbound', 'email.lateral')
-      ? cast.read('message') === false
-        ? 'Who else received the message: no message events were read.'
-        : 'Who else received the message and did not breach: search the mail log for its sender, subject and links.'
+      ? cast.asked('got-link', 'got-mail-from-sender')
+        ? null
+        : cast.read('message') === false
+          ? 'Who else received the message: no message events were read.'
+          : 'Who else received the message and did not breach: search the mail log for its sender, subject and links.'
       : null,
   (cast) => (cast.has('saas.new-mfa', 'saas.mfa-method') ? 'Who holds the device behind the new MFA method.' : null),
   (cast) =>

@@ -6,10 +6,11 @@
  * use its escaper (`escape.ts`). Pure: the same facts give the same words. O(breaches).
  */
 import type { Breach, Feature } from '../breach.ts';
-import type { Narrative, Revision, Sentence } from '../incident.ts';
+import type { Inquiry, Narrative, Revision, Sentence } from '../incident.ts';
 import { Cast, type Named, type NarrativeContext, unique } from './cast.ts';
 import { ownDomains } from './defang.ts';
 import { eventsOf, type Group, groupBreaches, inOrder, rank, severest, toGroup } from './group.ts';
+import { inquiriesOf, notFound, tellFound } from './findings.ts';
 import { headline, nextSteps, unknowns } from './kinds.ts';
 import { type IncidentFacts, plainly, Scene, Telling } from './scene.ts';
 import { tell, tellBeside, templateFor } from './templates.ts';
@@ -51,10 +52,19 @@ export function narrate(facts: IncidentFacts, breaches: readonly Breach[], conte
   const story = tellStory(cast, breaches, used);
   return {
     headline: headline(cast),
-    sentences: [...story, ...tellUnusual(cast, breaches, used), ...tellAffected(cast)],
-    unknowns: unknowns(cast),
+    sentences: [...story, ...tellUnusual(cast, breaches, used), ...tellFound(cast), ...tellAffected(cast)],
+    unknowns: [...unknowns(cast), ...notFound(cast)],
     next: nextSteps(cast),
   };
+}
+
+/** The answers in `context` as an incident carries them. */
+export function tellInquiries(
+  facts: IncidentFacts,
+  breaches: readonly Breach[],
+  context: NarrativeContext,
+): readonly Inquiry[] {
+  return inquiriesOf(castOf(facts, breaches, context));
 }
 
 /** The headline alone: for titles. */
