@@ -152,7 +152,7 @@ interface CompiledModel {
   best: number;
   bestBits: number;
   /** (entity, about) → its last breach. Touched only when something breaches. */
-  readonly raised: RecencyMap<string, { readonly id: string; readonly time: number; bits: number }>;
+  readonly raised: RecencyMap<string, { readonly id: string; readonly time: number; lastTime: number; bits: number }>;
   /** Entity → its breaches within a quiet time, whatever they are about. */
   readonly series: RecencyMap<number, { readonly since: number; count: number; lastId: string }>;
 }
@@ -302,7 +302,7 @@ export function createEngine(options: EngineOptions): Engine {
       message: 0,
       best: -1,
       bestBits: 0,
-      raised: new RecencyMap(model.quietHours * HOUR_MS, MARKS_MAX),
+      raised: new RecencyMap(Math.max(model.quietHours, (model.continuesDays ?? 0) * 24) * HOUR_MS, MARKS_MAX),
       series: new RecencyMap(model.quietHours * HOUR_MS, MARKS_MAX),
     };
   }
@@ -431,7 +431,11 @@ export function createEngine(options: EngineOptions): Engine {
     const key = `${entity} ${model.about === undefined ? 0 : reader.slot(model.about)}`;
     const last = compiled.raised.get(key);
     const quietMs = model.quietHours * HOUR_MS;
-    if (last !== undefined && o.time - last.time < quietMs) {
+    const continuesMs = (model.continuesDays ?? 0) * 24 * HOUR_MS;
+    if (last !== undefined && (o.time - last.time < quietMs || o.time - last.lastTime < continuesMs)) {
+      markBreach(model, entity, o.time);
+      last.lastTime = o.time;
+      compiled.raised.set(key, last, o.time);
       const repeat = { kind: 'repeat', breachId: last.id, timeMs: o.time, events, entities } as const;
       if (bits < last.bits + GROWTH_BITS) findings.push(repeat);
       else {
@@ -452,7 +456,7 @@ export function createEngine(options: EngineOptions): Engine {
     markBreach(model, entity, o.time);
     if (options.learnUntil !== undefined && o.time < options.learnUntil) return;
     const breach = describe(compiled, o, bits, named, events, entities);
-    compiled.raised.set(key, { id: breach.id, time: o.time, bits }, o.time);
+    compiled.raised.set(key, { id: breach.id, time: o.time, lastTime: o.time, bits }, o.time);
     if (verdicts.ofBreach(breach.id) === 'benign') {
       exceptions.add(model.id, entity, breach.features);
       for (const learner of suspended) learner.breached = false;

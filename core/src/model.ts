@@ -48,6 +48,11 @@ export interface Model {
   readonly severity: Severity;
   /** The same entity (and the same `about`) breaches once in this many hours; repeats are added to the incident. */
   readonly quietHours: number;
+  /**
+   * The same about the same entity is still the same breach as long as it does not pause for so many days: what goes on
+   * for weeks, such as the use of a foothold, is one breach that grows. Without it only the hours above count.
+   */
+  readonly continuesDays?: number;
   /** What a repeat is told apart by, beside the entity. */
   readonly about?: Role;
   /** Entities a breach names beside its own: role in the event → part in the story. */

@@ -45,6 +45,7 @@ export const modelSchema = z.strictObject({
   breachAt: z.number().gt(0).lt(1),
   severity: z.enum([...SEVERITIES]),
   quietHours: z.number().min(0),
+  continuesDays: z.number().min(0).optional(),
   about: role.optional(),
   names: z.partialRecord(role, text).optional(),
   techniques: z.array(z.string().regex(/^T\d{4}(\.\d{3})?$/, 'must be techniques of ATT&CK, such as T1078.004')),

@@ -75,7 +75,16 @@ export function unlikeHere(options: {
 
 /** What is done is done from where the account has been used for long: home or office. */
 export function ownPlace(bits: number): Signal {
-  return { kind: 'habit', name: 'own place', of: 'source.network', per: 'user', over: USE, hours: 16, bits };
+  return {
+    kind: 'habit',
+    name: 'own place',
+    of: 'source.network',
+    per: 'user',
+    over: USE,
+    hours: 16,
+    bits,
+    owned: true,
+  };
 }
 
 /** The device is one that the account has been used on for long. */
@@ -88,5 +97,6 @@ export function knownDevice(bits: number): Signal {
     over: { activities: ['logon'], when: { 'event.outcome': 'success' } },
     hours: 3,
     bits,
+    owned: true,
   };
 }

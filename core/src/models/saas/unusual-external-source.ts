@@ -42,6 +42,7 @@ export const unusualExternalSource = defineModel({
   breachAt: 0.98,
   severity: 'medium',
   quietHours: 24,
+  continuesDays: 14,
   about: 'network',
   names: { source: 'source', network: 'source', application: 'application', session: 'session' },
   techniques: ['T1078.004'],
