@@ -20,7 +20,7 @@ export const outboundMailSurge = defineModel({
       minimum: 40,
       over: OWN_MAIL,
       weight: 0.7,
-      max: 5,
+      max: 3.5,
     },
     {
       kind: 'spread',
@@ -31,7 +31,7 @@ export const outboundMailSurge = defineModel({
       minimum: 40,
       over: OWN_MAIL,
       weight: 0.5,
-      max: 4,
+      max: 2,
     },
     {
       kind: 'spread',
@@ -42,7 +42,7 @@ export const outboundMailSurge = defineModel({
       minimum: 30,
       over: OWN_MAIL,
       weight: 0.7,
-      max: 6,
+      max: 4,
     },
     {
       kind: 'volume',
@@ -54,13 +54,13 @@ export const outboundMailSurge = defineModel({
       typical: 3,
       unit: 'messages',
       weight: 0.5,
-      max: 4,
+      max: 2.5,
     },
     {
       kind: 'condition',
       name: 'email.recipients',
       is: { 'email.recipients': { gte: 100 } },
-      bits: 1.5,
+      bits: 2.5,
       usual: 'a few recipients',
     },
     {
