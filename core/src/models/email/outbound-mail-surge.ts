@@ -42,7 +42,7 @@ export const outboundMailSurge = defineModel({
       minimum: 30,
       over: OWN_MAIL,
       weight: 0.7,
-      max: 4,
+      max: 5,
     },
     {
       kind: 'volume',
@@ -60,7 +60,7 @@ export const outboundMailSurge = defineModel({
       kind: 'condition',
       name: 'email.recipients',
       is: { 'email.recipients': { gte: 100 } },
-      bits: 2.5,
+      bits: 1.5,
       usual: 'a few recipients',
     },
     {
