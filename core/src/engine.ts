@@ -425,7 +425,8 @@ export function createEngine(options: EngineOptions): Engine {
     const entities = entitiesOf(compiled, o);
     const isExcepted = exceptions.has(model.id, entity);
     if (isExcepted && isCovered(compiled, entity, describe(compiled, o, bits, named, events, entities))) return;
-    const suspended = compiled.learners.filter((learner) => !learner.breached);
+    // What only supports others is no reason to take a new telephone for an intruder's until it is confirmed.
+    const suspended = model.weak === true ? [] : compiled.learners.filter((learner) => !learner.breached);
     for (const learner of suspended) learner.breached = true;
     breachedLearners.push(...suspended);
     const key = `${entity} ${model.about === undefined ? 0 : reader.slot(model.about)}`;
