@@ -196,7 +196,7 @@ function wordsPart(): string {
     '- **Named**: what its label says an incident must name (who was hit, from where) stands among the incident’s entities or observables.',
     '- **Detected after**: from the attack’s first event to the revision, or the repeat, with which an incident first held something of it; the median.',
     '- **False**: an incident that holds no labelled attack. A **twin** is labelled as harmless and looks like an attack.',
-    '- **At a fixed budget**: of each day only so many incidents, worst first.',
+    '- **At a fixed budget**: the incidents that an alert budget of so many a day would have shown.',
     '- **Adds**: what is lost when the model’s findings, and those that rest on them, are left out and the rest is correlated anew: attacks found, names said, false incidents.',
   ].join('\n');
 }
@@ -249,14 +249,14 @@ function publicCells(score: Figures): readonly string[] {
 
 function budgetTable(budgets: Readonly<Record<string, Figures>>): string {
   return tableOf(
-    ['incidents a day', 'attacks found', 'precision', 'named', 'false incidents'],
+    ['alert budget a day', 'attacks found', 'precision', 'named', 'false incidents'],
     BUDGETS.flatMap((day) => {
       const score = budgets[day];
       return score === undefined
         ? []
         : [
             [
-              `at most ${day}`,
+              String(day),
               `${score.attacks_found} of ${score.attacks_labelled}`,
               percent(score.precision),
               percent(score.must_name),

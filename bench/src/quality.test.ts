@@ -20,7 +20,8 @@ describe('the page of quality', () => {
   it('says what its figures say, and where they come from', () => {
     const quality = readQuality(REFERENCE);
     expect(readPage(REFERENCE)).toBe(renderQuality(quality));
-    for (const section of Object.values<Measurement>({ ...quality })) expect(readPage(REFERENCE)).toContain(section.command);
+    for (const section of Object.values<Measurement>({ ...quality }))
+      expect(readPage(REFERENCE)).toContain(section.command);
   });
 
   it('keeps the sections that a command does not measure', () => {

@@ -10,7 +10,6 @@ import {
   breachBits,
   Correlator,
   type Finding,
-  type Incident,
   type Model,
   type Organization,
   type Ports,
@@ -18,7 +17,7 @@ import {
   signalName,
 } from '@weft/core';
 import type { AttackLabel } from './labels.ts';
-import { BUDGETS, countFound, withinBudget } from './score.ts';
+import { BUDGETS, type Correlated, countFound, withinBudget } from './score.ts';
 
 /** What is lost without a model: attacks found, names said; and the false incidents that are gone with it. */
 export interface Added {
@@ -98,15 +97,19 @@ export function sumContributions(packs: readonly (readonly Contribution[])[]): r
   return [...sums.values()];
 }
 
-function scores(attacks: readonly AttackLabel[], incidents: readonly Incident[]): readonly Added[] {
-  return BUDGETS.map((day) => countFound(attacks, withinBudget({ incidents }, day).incidents));
+function scores(attacks: readonly AttackLabel[], correlated: Correlated): readonly Added[] {
+  return BUDGETS.map((day) => countFound(attacks, withinBudget(correlated, day).incidents));
 }
 
-function correlate({ findings, organization, ports }: Findings, gone: ReadonlySet<string>): readonly Incident[] {
+function correlate({ findings, organization, ports }: Findings, gone: ReadonlySet<string>): Correlated {
   const correlator = new Correlator({ organization, ports });
   for (const finding of findings)
     if (!gone.has(finding.kind === 'breach' ? finding.breach.id : finding.breachId)) correlator.add(finding);
-  return correlator.incidents();
+  return {
+    breaches: correlator.breaches(),
+    incidents: correlator.incidents(),
+    revisions: correlator.revisions(),
+  };
 }
 
 /** What a breach rested on: it stands while one of `breaches` does. */

@@ -54,11 +54,10 @@ export async function evaluatePack(
   const learnUntil = labels.train_until === undefined ? undefined : Date.parse(labels.train_until);
   const kept = new FindingList();
   const result = await runPipeline({
+    ...config,
     paths: [join(folder, 'events')],
     format: 'auto',
     exclude: config.contextFiles,
-    organization: config.organization,
-    models: config.models,
     onFinding: (finding) => {
       kept.add(finding);
     },

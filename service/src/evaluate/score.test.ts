@@ -126,12 +126,22 @@ describe('scoring a pack', () => {
     });
   });
 
-  it('keeps the worst incidents of a day within a budget', () => {
-    const milder = { ...incident, id: 'milder', severity: 'low' as const, score: 0.1 };
-    const tomorrow = { ...milder, id: 'tomorrow', first_seen: '2030-01-01T00:00:00.000Z' };
-    expect(
-      withinBudget({ ...judged, incidents: [milder, incident, tomorrow] }, 1).incidents.map(({ id }) => id),
-    ).toEqual([incident.id, 'tomorrow']);
+  it('counts within a budget what it would have shown', () => {
+    const hour = 3_600_000;
+    const [opened] = revisions;
+    const copies = Array.from({ length: 8 }, (_, index) => ({ ...incident, id: `copy ${index}`, aliases: [] }));
+    const judgedCopies = {
+      ...judged,
+      breaches: [],
+      incidents: copies,
+      revisions: copies.map(({ id }, index) => ({
+        ...opened!,
+        id,
+        time: new Date(Math.floor(Date.parse(first!.time) / (24 * hour)) * 24 * hour + index * hour).toISOString(),
+      })),
+    };
+    expect(withinBudget(judgedCopies, 5).incidents.map(({ id }) => id)).toEqual(copies.slice(0, 5).map(({ id }) => id));
+    expect(withinBudget(judgedCopies, 10).incidents).toHaveLength(8);
   });
 
   it('adds packs up by their counts, so that a large one weighs more', () => {

@@ -2,10 +2,10 @@
  * Scoring a labelled pack: did incidents find the attacks, how soon, at what price?
  *
  * An attack is found when an incident holds at least one of its events or, where it has no event ids, one of its
- * entities inside its time. All figures are of one run; budgets keep, of each day (UTC), the incidents that rank
- * highest by severity, then score. What packs add up to is made from their counts, never from their ratios.
+ * entities inside its time. All figures are of one run; within a budget, incidents count that an alert budget of so
+ * many a day would have shown. What packs add up to is made from their counts, never from their ratios.
  */
-import { type Breach, type Incident, type Revision, SEVERITIES, type Severity } from '@weft/core';
+import { applyBudget, type Breach, type Incident, type Revision, SEVERITIES, type Severity } from '@weft/core';
 import type { AttackLabel, BenignLabel, CaseParameters, Labels } from './labels.ts';
 
 /** One thing that a breach rests on: its own events, or those of a repeat. */
@@ -214,18 +214,13 @@ export function totalsOf(tallies: readonly Tally[]): Totals {
   };
 }
 
-/** The same with only the best incidents of each day. */
-export function withinBudget<J extends Pick<Judged, 'incidents'>>(judged: J, perDay: number): J {
-  const days = Map.groupBy(judged.incidents, (incident) => incident.first_seen.slice(0, 10));
-  const kept = new Set<string>();
-  for (const incidents of days.values()) {
-    incidents.sort(
-      (a, b) =>
-        SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || b.score - a.score || (a.id < b.id ? -1 : 1),
-    );
-    for (const incident of incidents.slice(0, perDay)) kept.add(incident.id);
-  }
-  return { ...judged, incidents: judged.incidents.filter((incident) => kept.has(incident.id)) };
+/** What is judged of a budget: incidents with the breaches and revisions that they grew by. */
+export type Correlated = Pick<Judged, 'breaches' | 'incidents' | 'revisions'>;
+
+/** The same with only those incidents that an alert budget of so many a day shows. */
+export function withinBudget<C extends Correlated>(correlated: C, incidentsPerDay: number): C {
+  const { incidents } = applyBudget(correlated, { incidentsPerDay });
+  return { ...correlated, incidents: incidents.filter((incident) => incident.suppressed !== true) };
 }
 
 export function scoreModels(labels: Labels, judged: Judged, models: readonly string[]): readonly ModelScore[] {

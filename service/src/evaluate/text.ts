@@ -53,13 +53,13 @@ function scoreCells(score: Totals): readonly string[] {
 
 function budgetTable({ budgets }: Evaluation): string {
   return table(
-    ['incidents a day', 'found', 'recall', 'precision', 'incidents/attack', 'named', 'false incidents'],
+    ['alert budget a day', 'found', 'recall', 'precision', 'incidents/attack', 'named', 'false incidents'],
     BUDGETS.flatMap((day) => {
       const score = budgets[day];
       if (score === undefined) return [];
       return [
         [
-          `at most ${day}`,
+          String(day),
           `${score.attacks_found} of ${score.attacks_labelled}`,
           percent(score.recall),
           percent(score.precision),
