@@ -19,6 +19,13 @@ describe('consent grant', () => {
     expect(of([consent('c', COMPANY_END, 'evil-app', ['Mail.Read', 'offline_access'])])).toHaveLength(1);
   });
 
+  it('breaches for the first of a department that takes up a tool, not for each', () => {
+    const department = ['c', 'd', 'e', 'f', 'g'].map((user, index) =>
+      consent(user, COMPANY_END + index * HOUR, 'crm', ['Mail.Read', 'offline_access']),
+    );
+    expect(of(department)).toHaveLength(1);
+  });
+
   it('stays quiet for a narrow grant, and for a tool that the company uses', () => {
     expect(of([consent('c', COMPANY_END, 'poll-tool', ['User.Read', 'openid'])])).toEqual([]);
     const rollout = Array.from({ length: 12 }, (_user, index) =>

@@ -4,7 +4,7 @@ import { afterUnusualUse } from './evidence.ts';
 /** An application that nobody here knows gets rights to read or send. */
 export const consentGrant = defineModel({
   id: 'saas.consent-grant',
-  version: 1,
+  version: 2,
   title: 'Suspicious consent grant',
   domain: 'saas',
   entity: 'user',
@@ -20,8 +20,20 @@ export const consentGrant = defineModel({
             '(mail\\.(read|send|readwrite)|mailboxsettings|files\\.read|sites\\.read|contacts\\.read|user\\.read\\.all|directory\\.|full_access_as_user|ews\\.|imap|smtp|gmail|auth/drive|mail\\.google)',
         },
       },
-      bits: 5,
+      bits: 2,
       usual: 'sign in and read the profile',
+    },
+    {
+      kind: 'condition',
+      name: 'reads or sends mail',
+      is: {
+        'consent.scopes': {
+          matches: '(mail\\.(read|send)|mailboxsettings|full_access_as_user|ews\\.|imap|smtp|gmail|mail\\.google)',
+        },
+      },
+      show: 'consent.scopes',
+      bits: 2,
+      usual: 'leaves mail alone',
     },
     {
       kind: 'condition',
@@ -31,14 +43,16 @@ export const consentGrant = defineModel({
       bits: 1,
       usual: 'access while signed in',
     },
+    // The first or second to use it; a department that takes up a tool makes it common.
+    { kind: 'commonness', name: 'application', of: 'application', bits: 4, commonAt: 2 },
     {
       kind: 'novelty',
       name: 'application of this account',
       of: 'application.id',
       per: 'user',
       over: { activities: ['logon', 'consent', 'mail_access', 'file_access'] },
-      weight: 0.6,
-      max: 6,
+      weight: 0.4,
+      max: 3.5,
     },
     {
       kind: 'condition',
@@ -62,7 +76,7 @@ export const consentGrant = defineModel({
       of: { activities: ['link_click'] },
       per: 'user',
       withinHours: 1,
-      bits: 2,
+      bits: 1.5,
       means: 'a click on a mailed link',
     },
     {
@@ -77,7 +91,7 @@ export const consentGrant = defineModel({
     { kind: 'habit', name: 'grants as a matter of course', of: 'consent.type', per: 'user', hours: 4, bits: -4 },
   ],
   requires: ['consent.scopes'],
-  breachAt: 0.96,
+  breachAt: 0.98,
   severity: 'medium',
   quietHours: 24,
   about: 'application',

@@ -98,5 +98,6 @@ export function knownDevice(bits: number): Signal {
     hours: 3,
     bits,
     owned: true,
+    owned: true,
   };
 }

@@ -1,33 +1,47 @@
 import { defineModel } from '../../model.ts';
 import { afterUnusualUse, unlikeBefore } from './evidence.ts';
 
-/** Many more different files are downloaded than this user, or anybody here, usually takes. */
+/**
+ * Many more different files are downloaded than this user, or anybody here, usually takes. From the own place, on one
+ * day, that is what a handover or a project looks like too, so the bits of the amount are capped: on a second day, or
+ * together with anything else, it is an incident.
+ */
 export const massDownload = defineModel({
   id: 'saas.mass-download',
-  version: 1,
+  version: 2,
   title: 'Mass download',
   domain: 'saas',
   entity: 'user',
   activities: ['file_access'],
   when: { 'file.operation': 'download', 'event.outcome': { not: 'failure' } },
   signals: [
-    { kind: 'spread', name: 'files in an hour', of: 'file.key', per: 'user', windowHours: 1, minimum: 40, usual: 5 },
+    {
+      kind: 'spread',
+      name: 'files in an hour',
+      of: 'file.key',
+      per: 'user',
+      windowHours: 1,
+      minimum: 40,
+      usual: 5,
+      max: 9,
+    },
     {
       kind: 'spread',
       name: 'files in a day',
       of: 'file.key',
       per: 'user',
       windowHours: 24,
-      minimum: 100,
+      minimum: 60,
       usual: 12,
       weight: 0.5,
+      max: 5,
     },
-    unlikeBefore({ of: 'source.network', weight: 0.4, max: 4 }),
+    unlikeBefore({ of: 'source.network', weight: 0.25, max: 3 }),
     afterUnusualUse({ per: 'user', withinHours: 48, bits: 4 }),
   ],
   breachAt: 0.98,
   severity: 'medium',
-  quietHours: 24,
+  quietHours: 16,
   names: { source: 'source', session: 'session', application: 'application' },
   techniques: ['T1530', 'T1213.002'],
   explain: '{user} downloaded far more files than usual',

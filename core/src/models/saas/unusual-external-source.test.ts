@@ -58,4 +58,23 @@ describe('unusual external source', () => {
     );
     expect(findings.map((finding) => finding.kind)).toEqual(['breach', 'repeat']);
   });
+
+  it('breaches when an application that was just given consent reads mail from a hoster in the own country', () => {
+    const application = { 'application.id': 'viewer', 'user.email': 'u3@example.org' };
+    const { breaches } = runModels(
+      [unusualExternalSource],
+      [
+        ...company,
+        makeEvent('consent', START + 31 * DAY, { ...application, 'consent.scopes': ['Mail.Read'] }),
+        makeEvent('mail_access', START + 31 * DAY + 3_600_000, {
+          ...application,
+          'mail.operation': 'read',
+          'source.ip': '198.51.100.7',
+          'source.geo.country_iso_code': 'US',
+          'source.as.number': 64500,
+        }),
+      ],
+    );
+    expect(breaches).toMatchObject([{ entity: { id: 'u3@example.org' } }]);
+  });
 });

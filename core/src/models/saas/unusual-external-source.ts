@@ -1,10 +1,10 @@
 import { defineModel } from '../../model.ts';
-import { unlikeBefore } from './evidence.ts';
+import { knownDevice, unlikeBefore } from './evidence.ts';
 
 /** Valid credentials used from a place that the account, and its colleagues, hardly ever use. */
 export const unusualExternalSource = defineModel({
   id: 'saas.unusual-external-source',
-  version: 2,
+  version: 3,
   title: 'Unusual external source for SaaS credential use',
   domain: 'saas',
   entity: 'user',
@@ -28,15 +28,16 @@ export const unusualExternalSource = defineModel({
       usual: 'the identity provider sees no risk',
     },
     {
-      kind: 'habit',
-      name: 'known device',
-      of: 'device.id',
-      per: 'user',
-      over: { activities: ['logon'], when: { 'event.outcome': 'success' } },
-      hours: 3,
-      bits: -9,
-      owned: true,
+      kind: 'recent',
+      name: 'an application just let in',
+      of: { activities: ['consent'], when: { 'event.outcome': { not: 'failure' } } },
+      per: ['user', 'application'],
+      withinHours: 336,
+      bits: 4,
+      means: 'consent to this application',
+      when: { activity: ['mail_access', 'file_access'] },
     },
+    knownDevice(-9),
   ],
   requires: ['source.network'],
   breachAt: 0.98,
