@@ -181,22 +181,24 @@ export class ObservationReader {
     const host = event['dns.question.name'] ?? event['destination.domain'];
     this.#setHost(typeof host === 'string' && !isAddressText(host) ? host : null, time);
     const from = event['email.from.address'] ?? event['email.sender.address'];
-    o.sender = this.#named('sender', from, time);
-    if (
-      event.activity === 'message' &&
-      o.user < 0 &&
-      typeof from === 'string' &&
-      event['email.direction'] !== 'inbound' &&
-      this.#organization.isOwnAddress(from)
-    ) {
-      o.user = this.identities.resolve(null, from, null, event);
-    }
-    o.senderDomain = o.sender < 0 ? -1 : this.#senderDomain(o.sender, from as string, time);
+    const writer = typeof from === 'string' ? this.#writer(event, from) : -1;
+    if (o.user < 0) o.user = writer;
+    // Colleagues keep their habits as senders under a new address.
+    const known = writer < 0 ? '' : this.tables.user.nameOf(writer);
+    const sender = known.includes('@') ? known : from;
+    o.sender = this.#named('sender', sender, time);
+    o.senderDomain = o.sender < 0 ? -1 : this.#senderDomain(o.sender, sender as string, time);
     o.senderDomainName = o.senderDomain < 0 ? null : this.tables['sender-domain'].nameOf(o.senderDomain);
     o.recipient = event.activity === 'message' ? this.#firstRecipient(event) : -1;
     if (o.user >= 0) this.identities.act(o.user, time);
     this.#learnResolutions(event, o);
     return o;
+  }
+
+  /** The person who wrote a message from inside, -1 for all others. */
+  #writer(event: WeftEvent, from: string): number {
+    const isOwn = event.activity === 'message' && event['email.direction'] !== 'inbound';
+    return isOwn && this.#organization.isOwnAddress(from) ? this.identities.resolve(null, from, null, event) : -1;
   }
 
   #setHost(host: string | null, time: number): void {
