@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { readFileSync } from 'node:fs';
 import { escapeTerminal } from '@weft/core';
+import { runBacktest } from './commands/backtest.ts';
 import { runDemo } from './commands/demo.ts';
 import { runEvaluate } from './commands/evaluate.ts';
 import { runExplain } from './commands/explain.ts';
@@ -69,6 +70,22 @@ export function createProgram(): Command {
     );
 
   program
+    .command('backtest')
+    .description('what a span of your own logs would have brought, and which thresholds would have met a budget')
+    .argument('<path...>', 'files and folders; plain or .gz')
+    .addOption(new Option('--format <name>', 'how records look').choices(FORMATS).default('auto'))
+    .option('--from <time>', 'only learn before this ISO time')
+    .option('--to <time>', 'leave out what is from this ISO time on')
+    .option('--config <file>', 'YAML configuration')
+    .option('--what-if <file>', 'another configuration: which incidents appear, vanish or change with it')
+    .option('--breaches-per-day <n>', 'budget for which thresholds are suggested', positive)
+    .option('--out <dir>', 'write the results and backtest.json there')
+    .option('--json', 'print the result as JSON')
+    .action((paths: string[], options: Omit<Parameters<typeof runBacktest>[0], 'paths'>) =>
+      runBacktest({ ...options, paths }),
+    );
+
+  program
     .command('generate')
     .description('write a made-up company’s logs, with labels that say what is an attack')
     .argument('<story>', 'which one: march, quiet, …')
@@ -130,6 +147,12 @@ export function createProgram(): Command {
 function whole(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('A whole number from 1 is needed.');
+  return number;
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (!(number > 0 && Number.isFinite(number))) throw new InvalidArgumentError('A number above 0 is needed.');
   return number;
 }
 

@@ -115,8 +115,12 @@ export function inputText(summary: Summary): string {
     `  formats     ${list(input.formats)}`,
     `  activities  ${list(input.activities)}`,
   ];
-  for (const [model, { breach_at: at, own }] of Object.entries(summary.thresholds ?? {}))
-    lines.push(`  threshold   ${escapeTerminal(model)} ${at} instead of ${own}, from what was learned`);
+  const fitted = Object.values(summary.thresholds ?? {});
+  if (fitted.length > 0)
+    lines.push(
+      `  thresholds  ${fitted.filter(({ breach_at: at, own }) => at > own).length} raised and ` +
+        `${fitted.filter(({ breach_at: at, own }) => at < own).length} lowered from what was learned (summary.json lists them)`,
+    );
   if (span.from !== null && span.to !== null) lines.push(`  span        ${span.from} to ${span.to}`);
   if (total(input.unmapped) > 0) lines.push(`  not read    ${list(input.unmapped)}`);
   if (total(input.rejected) > 0) lines.push(`  broken      ${list(input.rejected)}`);
