@@ -78,12 +78,25 @@ export const GOALS: readonly Goal[] = [
   {
     what: 'volumes that grow by at most 5 % a day found',
     wanted: '≥ 95 %',
-    measure: (summary) => ofStories(summary, /ramp/, 0.95),
+    measure: (summary) => ofStories(summary, /^slow-exfiltration$/, 0.95),
   },
   {
     what: 'attacks found after 30, 60 or 90 days of poisoning',
     wanted: '≥ 95 %',
     measure: (summary) => ofStories(summary, /^poisoned-/, 0.95),
+  },
+  {
+    what: 'attacks found after everybody was renamed, by the identity table',
+    wanted: 'as many as without a rename',
+    measure: (summary) => afterRename(summary, 'merger-takeover'),
+  },
+  {
+    what: 'the same without an identity table',
+    wanted: 'reported',
+    measure: (summary) => {
+      const measured = afterRename(summary, 'merger-takeover-untabled');
+      return measured === null ? null : { ...measured, isReached: true };
+    },
   },
 ];
 
@@ -99,6 +112,17 @@ function ofStories({ stories }: LibrarySummary, pattern: RegExp, wanted: number)
     those.reduce((sum, { score }) => sum + score.attacks_labelled, 0),
     wanted,
   );
+}
+
+/** The same attacks, by seed, in companies with and without a rename. */
+function afterRename({ stories }: LibrarySummary, renamed: string): Measured | null {
+  const after = stories.find(({ story }) => story === renamed)?.score;
+  const unrenamed = stories.find(({ story }) => story === 'merger-takeover-unrenamed')?.score;
+  if (after === undefined || unrenamed?.attacks_labelled !== after.attacks_labelled) return null;
+  return {
+    value: `${after.attacks_found} of ${after.attacks_labelled}; ${unrenamed.attacks_found} without a rename`,
+    isReached: after.attacks_found >= unrenamed.attacks_found,
+  };
 }
 
 function share(part: number, whole: number, wanted: number): Measured | null {

@@ -148,6 +148,18 @@ describe('the library summed up', () => {
     expect(isReached(summarizeLibrary([good]))).toBe(true);
   });
 
+  it('compares attacks after a rename with the same ones without', () => {
+    const takeover = (story: string, found: boolean): Run => runOf({ story, seed: 1, attacks: [attackOf({ found })] });
+    const [untabled, unrenamed] = [
+      takeover('merger-takeover-untabled', false),
+      takeover('merger-takeover-unrenamed', true),
+    ];
+    const lost = [takeover('merger-takeover', false), untabled, unrenamed];
+    expect(verdictOf('by the identity table', lost)).toEqual({ value: '0 of 1; 1 without a rename', isReached: false });
+    expect(verdictOf('without an identity table', lost)).toMatchObject({ isReached: true });
+    expect(verdictOf('by the identity table', [takeover('merger-takeover', true)])).toBeNull();
+  });
+
   it('names every miss, with what had breached', () => {
     expect(summarizeLibrary([beacon(1, false, {})]).missed).toEqual(['beacon 1: an attack; no breach']);
   });
