@@ -7,6 +7,7 @@
  */
 import { SIGNALS } from './baseline/index.ts';
 import { type Evidence, show, type SignalHost, type SignalRuntime } from './baseline/signal.ts';
+import { Quarantine } from './baseline/quarantine.ts';
 import { ValueNumbers } from './baseline/value-numbers.ts';
 import type { Breach, Feature } from './breach.ts';
 import type { AlertBudget } from './budget.ts';
@@ -194,6 +195,7 @@ export function createEngine(options: EngineOptions): Engine {
     ),
   );
   const valueNumbers = new Map<string, ValueNumbers>();
+  const quarantines = new Map<string, Quarantine>();
   const host: SignalHost = {
     reader,
     organization,
@@ -203,6 +205,12 @@ export function createEngine(options: EngineOptions): Engine {
       let numbers = valueNumbers.get(name);
       if (numbers === undefined) valueNumbers.set(name, (numbers = new ValueNumbers()));
       return numbers;
+    },
+    quarantineOf(field, role) {
+      const key = `${field} ${role}`;
+      let quarantine = quarantines.get(key);
+      if (quarantine === undefined) quarantines.set(key, (quarantine = new Quarantine()));
+      return quarantine;
     },
     compile,
     lastBreach(model, role) {
@@ -623,7 +631,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (findings.length > 0) judgeBreaches(o);
       if (isConfirmed(event)) return findings;
       if (event.activity === 'message') reader.touchMessage();
-      else reader.touch();
+      else reader.touch(findings.length > 0);
       return findings;
     },
     histories() {
@@ -642,6 +650,10 @@ export function createEngine(options: EngineOptions): Engine {
       for (const runtime of runtimes.values()) {
         bytes += runtime.bytes?.() ?? 0;
         evicted += runtime.evicted?.() ?? 0;
+      }
+      for (const quarantine of quarantines.values()) {
+        bytes += quarantine.bytes();
+        evicted += quarantine.evicted;
       }
       for (const { raised, series } of compiledModels) evicted += raised.evicted + series.evicted;
       for (const marks of lastBreaches.values()) evicted += marks.evicted;

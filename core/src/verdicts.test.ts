@@ -69,7 +69,7 @@ describe('verdicts', () => {
   it('let a benign place be, for this user, and no other place or user', () => {
     const events = [...ordinaryLogons(), ...visits([1, 3, 5, 20])];
     const breaches = run(events);
-    expect(breaches.filter((breach) => breach.model === unusualExternalSource.id)).toHaveLength(4);
+    expect(breaches.filter((breach) => breach.model === unusualExternalSource.id)).toHaveLength(2);
     const [first] = breaches.filter((breach) => breach.model === unusualExternalSource.id);
     const elsewhere = { 'source.ip': '185.4.5.6', 'source.geo.country_iso_code': 'BR', 'source.as.number': 28573 };
     const after = run(

@@ -22,7 +22,7 @@ export interface HabitSpec {
   readonly hours: number;
   /** Bits of a full habit; negative. Fewer hours give a share. */
   readonly bits: number;
-  /** Values that have one owner, such as devices: after a breach, one beside an old habit is not confirmed by use alone. */
+  /** Values that have one owner, such as places and devices: what is in doubt for any baseline is no habit, and one beside an old habit is not confirmed by use alone. */
   readonly owned?: boolean;
 }
 
@@ -41,7 +41,8 @@ export const createHabit: CreateSignal<HabitSpec> = (spec, host, judged) => {
   const lastHour = pairs.column(Int32Array);
   const countToday = pairs.column(Int32Array);
   const hoursADay = Math.ceil(spec.hours / DAYS_MIN);
-  const quarantine = new Quarantine();
+  const isOwned = spec.owned === true;
+  const quarantine = isOwned ? host.quarantineOf(spec.of, spec.per) : new Quarantine();
   const known = new GrowingArray(Uint8Array);
   let entities = 0;
   let evicted = 0;
@@ -89,14 +90,14 @@ export const createHabit: CreateSignal<HabitSpec> = (spec, host, judged) => {
       }
       const slot = pairs.find(entity, number);
       if (slot >= 0 && count.get(slot) >= spec.hours) {
-        if (spec.owned === true) quarantine.trust(entity, day);
+        if (isOwned) quarantine.trust(entity, day);
         if (!breached) absorb(slot, hour, day);
       } else if (quarantine.admits(entity, number, day, breached, entities)) {
         makeRoom();
         absorb(pairs.insert(entity, number), hour, day);
       } else if (slot >= 0) count.set(slot, 0);
     },
-    bytes: () => pairs.bytes() + known.values.byteLength + quarantine.bytes(),
-    evicted: () => evicted + quarantine.evicted,
+    bytes: () => pairs.bytes() + known.values.byteLength + (isOwned ? 0 : quarantine.bytes()),
+    evicted: () => evicted + (isOwned ? 0 : quarantine.evicted),
   };
 };

@@ -23,7 +23,6 @@ import type { Observation } from '../observation.ts';
 import type { Population, Role } from '../role.ts';
 import { GrowingArray, PairTable } from '../sketch/pair-table.ts';
 import { Rows } from '../sketch/rows.ts';
-import { Quarantine } from './quarantine.ts';
 import { type CreateSignal, type Evidence, show, type SignalRuntime } from './signal.ts';
 
 export interface NoveltySpec {
@@ -63,7 +62,7 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
   const pairs = new PairTable();
   const weight = pairs.column(Float32Array);
   const seenPeriod = pairs.column(Int32Array);
-  const quarantine = new Quarantine();
+  const quarantine = host.quarantineOf(spec.of, spec.per);
   const newADay = spec.per === 'site' ? Number.POSITIVE_INFINITY : NEW_A_DAY;
   let evicted = 0;
   const holders = new GrowingArray(Uint16Array);
@@ -222,7 +221,7 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
       if (Array.isArray(value)) for (const item of value as readonly unknown[]) absorb(entity, item, o.time, breached);
       else absorb(entity, value, o.time, breached);
     },
-    bytes: () => pairs.bytes() + rows.bytes + holders.values.byteLength + quarantine.bytes(),
-    evicted: () => evicted + quarantine.evicted,
+    bytes: () => pairs.bytes() + rows.bytes + holders.values.byteLength,
+    evicted: () => evicted,
   };
 };

@@ -3,6 +3,7 @@ import type { Condition, Predicate } from '../condition.ts';
 import type { FieldReader } from '../fields.ts';
 import type { Population, Role } from '../role.ts';
 import type { Observation, ObservationReader } from '../observation.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { ValueNumbers } from './value-numbers.ts';
 import type { Organization } from '../organization.ts';
 import type { Ports } from '../ports.ts';
@@ -46,6 +47,8 @@ export interface SignalHost {
   readField(name: string): FieldReader;
   /** Numbers of the field's values. */
   numbersOf(name: string): ValueNumbers;
+  /** Values of the field that breached for whoever plays the role: shared, since what is in doubt is in doubt for all. */
+  quarantineOf(field: string, role: Role): Quarantine;
   compile(condition: Condition): Predicate<Observation>;
   /** When (event time) a model last breached for the entity in this role; -Infinity when never. */
   lastBreach(model: string, role: Role): number;

@@ -16,7 +16,7 @@ const download = (user: string, day: number, file: number) =>
 
 /** Files a day of ten people; those of `grower` grow. */
 const files = (days: number, grower: string, aDay: number) =>
-  [...'abcdefghij'].flatMap((user, person) =>
+  'abcdefghij'.split('').flatMap((user, person) =>
     Array.from({ length: days }, (_day, day) => {
       if (day % 7 > 4) return [];
       const usual = 8 + ((person * 7 + day * 5) % 9);
