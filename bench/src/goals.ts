@@ -39,7 +39,7 @@ export const GOALS: readonly Goal[] = [
   {
     what: 'false incidents per 10,000 users a day',
     wanted: '≤ 1',
-    measure: ({ score }) => (score.user_days === 0 ? null : atMost(score.false_incidents_per_10000_users_a_day, 1)),
+    measure: ({ score }) => atMost(score.false_incidents_per_10000_users_a_day, 1),
   },
   {
     what: 'twins that raise a high incident',

@@ -102,7 +102,8 @@ export interface Figures {
   readonly incidents_per_attack: number | null;
   readonly events_covered: number | null;
   readonly must_name: number | null;
-  readonly false_incidents_per_10000_users_a_day: number;
+  /** Null where no account was seen. */
+  readonly false_incidents_per_10000_users_a_day: number | null;
   readonly breaches_per_incident: number | null;
   readonly twins_high: number | null;
   readonly median_time_to_detect_ms: number | null;
@@ -207,7 +208,7 @@ export function totalsOf(tallies: readonly Tally[]): Totals {
     incidents_per_attack: ratio(tally.attack_incidents, tally.attacks_found),
     events_covered: ratio(tally.events_held, tally.events_labelled),
     must_name: ratio(tally.names_said, tally.names_due),
-    false_incidents_per_10000_users_a_day: (ratio(tally.false_incidents, tally.user_days) ?? 0) * 10_000,
+    false_incidents_per_10000_users_a_day: ratio(tally.false_incidents * 10_000, tally.user_days),
     breaches_per_incident: ratio(tally.breaches_in_incidents, tally.incidents),
     twins_high: ratio(tally.twins_raised_high, tally.twins),
     median_time_to_detect_ms: times[Math.floor(times.length / 2)] ?? null,

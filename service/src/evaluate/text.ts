@@ -13,9 +13,26 @@ export function evaluationText(packs: readonly PackResult[], total: Evaluation):
 }
 
 function packTable(packs: readonly PackResult[], total: Evaluation): string {
+  return scoreTable('pack', [
+    ...packs.map(({ pack, score }) => [escapeTerminal(pack), score] as const),
+    ...(packs.length > 1 ? [['all', total.score] as const] : []),
+  ]);
+}
+
+function budgetTable({ budgets }: Evaluation): string {
+  return scoreTable(
+    'alert budget',
+    BUDGETS.flatMap((day) => {
+      const score = budgets[day];
+      return score === undefined ? [] : [[`${day} a day`, score] as const];
+    }),
+  );
+}
+
+function scoreTable(what: string, rows: readonly (readonly [name: string, score: Totals])[]): string {
   return table(
     [
-      'pack',
+      what,
       'found',
       'recall',
       'precision',
@@ -28,10 +45,7 @@ function packTable(packs: readonly PackResult[], total: Evaluation): string {
       'breaches/incident',
       'twins raised (high)',
     ],
-    [
-      ...packs.map(({ pack, score }) => [escapeTerminal(pack), ...scoreCells(score)]),
-      ...(packs.length > 1 ? [['all', ...scoreCells(total.score)]] : []),
-    ],
+    rows.map(([name, score]) => [name, ...scoreCells(score)]),
   );
 }
 
@@ -49,27 +63,6 @@ function scoreCells(score: Totals): readonly string[] {
     decimal(score.breaches_per_incident),
     `${score.twins_raised} (${score.twins_raised_high}) of ${score.twins}`,
   ];
-}
-
-function budgetTable({ budgets }: Evaluation): string {
-  return table(
-    ['alert budget a day', 'found', 'recall', 'precision', 'incidents/attack', 'named', 'false incidents'],
-    BUDGETS.flatMap((day) => {
-      const score = budgets[day];
-      if (score === undefined) return [];
-      return [
-        [
-          String(day),
-          `${score.attacks_found} of ${score.attacks_labelled}`,
-          percent(score.recall),
-          percent(score.precision),
-          decimal(score.incidents_per_attack),
-          percent(score.must_name),
-          String(score.false_incidents),
-        ],
-      ];
-    }),
-  );
 }
 
 /** Models that breached: right or wrong, and what they add to attacks, names and false incidents within each budget. */
