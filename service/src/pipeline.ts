@@ -1,22 +1,26 @@
 /**
  * Files in, results out: read and map, put in order, infer what is the customer's own, score, correlate.
  *
- * Two passes over the events: the first, while they are sorted, learns own domains; the second, in order of time,
- * goes through the engine. Memory is bounded by the sorter and by the entities seen.
+ * Three passes over the events: the first, while they are sorted, learns own domains; the second, in order of time,
+ * goes through the engine; the third answers what the incidents make one ask. Memory is bounded by the sorter and by the entities seen.
  */
 import {
   type AlertBudget,
   breachBits,
   createAnalysis,
+  createInvestigation,
   createOrganization,
   type AnalysisResult,
   type Finding,
   type IdentityReport,
+  type Incident,
+  joinAnswers,
   type Lateness,
   type Model,
   type Organization,
   type OrganizationConfig,
   OrganizationInference,
+  type WeftEvent,
   scoreOf,
 } from '@weft/core';
 import { createHash } from 'node:crypto';
@@ -24,7 +28,7 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { dialects } from './dialects.ts';
 import { nodePorts } from './read/enrich.ts';
-import { readEvents, type ReadCounts } from './read/index.ts';
+import { type EventInput, readEvents, type ReadCounts } from './read/index.ts';
 
 export interface PipelineOptions {
   readonly paths: readonly string[];
@@ -41,8 +45,10 @@ export interface PipelineOptions {
   readonly fixedThresholds?: ReadonlySet<string>;
   readonly reachBits?: number;
   readonly memoryEventsMax?: number;
-  /** Told how far it is: records read, then events judged. */
-  readonly onProgress?: (stage: 'reading' | 'judging', count: number) => void;
+  /** False asks the events nothing about the incidents, which saves a pass. */
+  readonly investigate?: boolean;
+  /** Told how far it is: records read, then events judged, then events asked. */
+  readonly onProgress?: (stage: 'reading' | 'judging' | 'asking', count: number) => void;
   readonly onFinding?: (finding: Finding) => void;
   readonly signal?: AbortSignal;
 }
@@ -68,7 +74,10 @@ export interface Summary {
   readonly thresholds?: Readonly<Record<string, { readonly breach_at: number; readonly own: number }>>;
   /** Breaches on events that came later than is ordinary for their source. */
   readonly late_breaches: number;
-  readonly inferred: { readonly domains: readonly string[] | null } & IdentityReport;
+  readonly inferred: {
+    readonly domains: readonly string[] | null;
+    readonly egress: readonly string[];
+  } & IdentityReport;
   readonly run: {
     readonly seconds: number;
     readonly events_per_second: number;
@@ -80,7 +89,7 @@ export interface Summary {
   };
 }
 
-/** Events judged between two reports of progress, and turns of others. */
+/** Events gone through between two reports of progress, and turns of others. */
 const PROGRESS_EVENTS = 20_000;
 
 export async function runPipeline(options: PipelineOptions): Promise<PipelineResult> {
@@ -97,63 +106,103 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
     tap: (event) => {
       inference.tap(event);
     },
+    keep: true,
     onProgress: (records) => options.onProgress?.('reading', records),
     ...(options.memoryEventsMax === undefined ? {} : { memoryEventsMax: options.memoryEventsMax }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
-  const inferredDomains = configured ? null : inference.domains();
-  const organization = createOrganization(
-    inferredDomains === null ? options.organization : { ...options.organization, domains: inferredDomains },
-  );
-  const analysis = createAnalysis({
-    models: options.models,
-    organization,
-    ports,
-    ...(options.learnUntil === undefined ? {} : { learnUntil: options.learnUntil }),
-    ...(options.budget === undefined ? {} : { budget: options.budget }),
-    ...(options.lateness === undefined ? {} : { lateness: options.lateness }),
-    ...(options.fixedThresholds === undefined ? {} : { fixedThresholds: options.fixedThresholds }),
-    ...(options.reachBits === undefined ? {} : { reachBits: options.reachBits }),
-    ...(options.onFinding === undefined ? {} : { onFinding: options.onFinding }),
-  });
-  let judged = 0;
-  for (const event of read.events) {
-    if (options.until !== undefined && event['@timestamp'] >= options.until) break;
-    analysis.observe(event);
-    if (++judged % PROGRESS_EVENTS !== 0) continue;
-    options.onProgress?.('judging', judged);
+  try {
+    const inferredDomains = configured ? null : inference.domains();
+    const organization = createOrganization(
+      inferredDomains === null ? options.organization : { ...options.organization, domains: inferredDomains },
+    );
+    const analysis = createAnalysis({
+      models: options.models,
+      organization,
+      ports,
+      ...(options.learnUntil === undefined ? {} : { learnUntil: options.learnUntil }),
+      ...(options.budget === undefined ? {} : { budget: options.budget }),
+      ...(options.lateness === undefined ? {} : { lateness: options.lateness }),
+      ...(options.fixedThresholds === undefined ? {} : { fixedThresholds: options.fixedThresholds }),
+      ...(options.reachBits === undefined ? {} : { reachBits: options.reachBits }),
+      ...(options.onFinding === undefined ? {} : { onFinding: options.onFinding }),
+    });
+    await goThrough(read.events, options, 'judging', (event) => {
+      analysis.observe(event);
+    });
+    const judged = analysis.close();
+    const incidents =
+      options.investigate === false ? judged.incidents : await investigate(judged, read, organization, options);
+    const result = { ...judged, incidents };
+    const counts = read.counts();
+    const seconds = (performance.now() - started) / 1e3;
+    return {
+      ...result,
+      counts,
+      organization,
+      accounts: inference.accounts(organization.domains),
+      summary: {
+        input: counts.input,
+        span: counts.span,
+        breaches: tally(result.breaches.map((breach) => breach.model)),
+        incidents: tally(result.incidents.map((incident) => incident.kind)),
+        ...belowBudget(result, options.budget),
+        ...fittedThresholds(result, options.models),
+        late_breaches: result.breaches.filter((breach) => breach.late).length,
+        inferred: { domains: inferredDomains, egress: result.egress, ...result.identities },
+        run: {
+          seconds: Math.round(seconds * 100) / 100,
+          events_per_second: Math.round(counts.input.events / seconds),
+          peak_memory_bytes: process.resourceUsage().maxRSS * 1024,
+          state_bytes: result.state.bytes,
+          entities: result.state.entities,
+          engine: `node ${process.versions.node}`,
+          models: modelsHash(options.models),
+        },
+      },
+    };
+  } finally {
+    read.close();
+  }
+}
+
+/** Shows every event before `until` to `take`; others get their turn in between. */
+async function goThrough(
+  events: Iterable<WeftEvent>,
+  { until, onProgress, signal }: PipelineOptions,
+  stage: 'judging' | 'asking',
+  take: (event: WeftEvent) => void,
+): Promise<void> {
+  let count = 0;
+  for (const event of events) {
+    if (until !== undefined && event['@timestamp'] >= until) break;
+    take(event);
+    if (++count % PROGRESS_EVENTS !== 0) continue;
+    onProgress?.(stage, count);
     // Signals, and whoever else waits, get their turn.
     await setImmediate();
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
   }
-  const result = analysis.close();
-  const counts = read.counts();
-  const seconds = (performance.now() - started) / 1e3;
-  return {
-    ...result,
-    counts,
-    organization,
-    accounts: inference.accounts(organization.domains),
-    summary: {
-      input: counts.input,
-      span: counts.span,
-      breaches: tally(result.breaches.map((breach) => breach.model)),
-      incidents: tally(result.incidents.map((incident) => incident.kind)),
-      ...belowBudget(result, options.budget),
-      ...fittedThresholds(result, options.models),
-      late_breaches: result.breaches.filter((breach) => breach.late).length,
-      inferred: { domains: inferredDomains, ...result.identities },
-      run: {
-        seconds: Math.round(seconds * 100) / 100,
-        events_per_second: Math.round(counts.input.events / seconds),
-        peak_memory_bytes: process.resourceUsage().maxRSS * 1024,
-        state_bytes: result.state.bytes,
-        entities: result.state.entities,
-        engine: `node ${process.versions.node}`,
-        models: modelsHash(options.models),
-      },
-    },
-  };
+}
+
+/** Puts the questions that incidents raise to the events, and joins the answers to them. */
+async function investigate(
+  { incidents, breaches }: AnalysisResult,
+  read: EventInput,
+  organization: Organization,
+  options: PipelineOptions,
+): Promise<readonly Incident[]> {
+  const investigation = createInvestigation(incidents, breaches, organization);
+  if (!investigation.isNeeded) return incidents;
+  await goThrough(read.events, options, 'asking', (event) => {
+    investigation.observe(event);
+  });
+  const answers = investigation.answers();
+  const members = Map.groupBy(breaches, (breach) => breach.incident);
+  const context = { activities: read.counts().input.activities, ownDomains: organization.domains };
+  return incidents.map((incident) =>
+    joinAnswers(incident, members.get(incident.id) ?? [], answers.get(incident.id) ?? [], context),
+  );
 }
 
 /** Hash over the definitions of the models in use: two runs with the same hash judge alike. */

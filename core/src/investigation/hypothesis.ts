@@ -256,8 +256,8 @@ export const HYPOTHESES: readonly Hypothesis[] = [
     when: BY_ACCOUNT,
     time: 'since',
     lists: 'change',
-    found: '{account} has touched files since: {list}',
-    notFound: '{account} has touched no file since',
+    found: '{account} handled files since: {list}',
+    notFound: '{account} handled no file since',
   },
   {
     id: 'account-mails',
@@ -266,8 +266,8 @@ export const HYPOTHESES: readonly Hypothesis[] = [
     when: { 'email.from.address': '{account}' },
     time: 'since',
     lists: 'recipient',
-    found: '{account} has sent mail to {list} since',
-    notFound: '{account} has sent no mail since',
+    found: '{account} wrote to {list} since',
+    notFound: '{account} wrote to nobody since',
   },
   {
     id: 'large-transfers',

@@ -54,6 +54,7 @@ const incident = {
   observables: [
     { type: 'domain', value: 'lure.example', role: 'malicious-infrastructure', actors: 1 },
     { type: 'domain', value: 'files.example', role: 'lure', actors: 60 },
+    { type: 'domain', value: 'old.example', role: 'lure', actors: 2, first_seen: iso(-24 * 30) },
     { type: 'address', value: '193.0.2.91', role: 'logon-source', actors: 1 },
   ],
   techniques: [],
@@ -94,6 +95,7 @@ const EVENTS: readonly WeftEvent[] = [
     'destination.domain': 'drop.example',
     'source.bytes': 3_000_000_000,
   }),
+  visit('known', 1, 'lt-5', 'old.example'),
   visit('late', 24 * 30, 'lt-7', 'lure.example'),
 ];
 
@@ -104,7 +106,7 @@ function answersTo(events: readonly WeftEvent[]): ReadonlyMap<string, Answer> {
 }
 
 describe('investigation', () => {
-  it('finds who else was there, since and before, and not what is merely named alike or common', () => {
+  it('finds who else was there, since and before, and not what is merely named alike, common or long known', () => {
     const answers = answersTo(EVENTS);
     expect(answers.get('others-at-site')).toMatchObject({ events: ['other'], items: [{ type: 'device', id: 'lt-2' }] });
     expect(answers.get('site-before')).toMatchObject({ events: ['old'], items: [{ id: 'lt-9' }] });
@@ -135,7 +137,7 @@ describe('investigation', () => {
     );
     expect(joined).toMatchObject({ severity: 'high', score: 0.9, title: 'A hijack' });
     const said = joined.narrative.sentences.filter((one) => one.about === 'found').map((one) => one.text);
-    expect(said).toContainEqual('Asked of the log: lt-2 reached lure[.]example too (on 18 March 2024 at 16:00 UTC).');
+    expect(said).toContainEqual('The log adds: lt-2 reached lure[.]example too (on 18 March 2024 at 16:00 UTC).');
     expect(joined.narrative.unknowns.at(-1)).toContain('no other account was used from 193.0.2[.]91');
     expect(joined.investigation?.find((one) => one.hypothesis === 'site-before')).toMatchObject({
       question: 'Was lure[.]example reached before?',

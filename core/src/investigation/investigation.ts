@@ -8,6 +8,7 @@
  */
 import type { Breach } from '../breach.ts';
 import { compileCondition, type Condition, type Expectation, type Predicate } from '../condition.ts';
+import { kindOfHost } from '../email/link-kind.ts';
 import type { EntityReference, EntityType } from '../entity.ts';
 import type { Activity, WeftEvent } from '../event.ts';
 import type { Incident } from '../incident.ts';
@@ -37,6 +38,10 @@ const DISTINCT_MAX = 10_000;
 const SINCE_MAX_MS = 7 * 86_400_000;
 /** Known to this many users and devices, a thing is common, and who touched it says nothing. */
 const COMMON_ACTORS = 24;
+/** A thing first seen so long before an incident is older than the attack. */
+const NEW_MS = 14 * 86_400_000;
+/** Hosts at which an attacker's pages lie beside everybody else's. */
+const SHARED_KINDS: ReadonlySet<string> = new Set(['file-host', 'shortener', 'tracker']);
 /** Labels of a host name whose suffixes are looked up. */
 const LABELS_MAX = 8;
 /** Links of one message that are looked at. */
@@ -126,14 +131,15 @@ export function createInvestigation(
       for (const value of asked.values[subject] ?? []) values.set(value, [...(values.get(value) ?? []), asked]);
     }
   }
+  const isOwn = (address: string): boolean => organization.isOwnAddress(address);
   return {
     isNeeded: chosen.length > 0,
     observe(event) {
-      for (const field of FIELDS_ASKED[event.activity]) {
+      for (const field of FIELDS_ASKED.get(event.activity) ?? []) {
         const values = index.get(field);
         if (values === undefined) continue;
         const hold = (value: string): false => {
-          for (const asked of values.get(value) ?? []) if (asked.last !== event) consider(asked, event);
+          for (const asked of values.get(value) ?? []) if (asked.last !== event) consider(asked, event, isOwn);
           return false;
         };
         for (const value of textsOf(event, field))
@@ -183,20 +189,32 @@ function ask(incident: Incident, breaches: readonly Breach[], organization: Orga
   });
 }
 
-/** What an incident gives to ask about; what is common or the customer's own is left out. */
+/**
+ * What an incident gives to ask about: outside things that are new and rare here, since who touched a common one says
+ * nothing, and those whom it took over, or else affected.
+ */
 export function valuesOf(incident: Incident, organization: Organization): Values {
+  const newMs = Date.parse(incident.first_seen) - NEW_MS;
   const observed = (type: EntityType, ...roles: readonly string[]): readonly string[] =>
     incident.observables
-      .filter((one) => one.type === type && roles.includes(one.role) && (one.actors ?? 0) < COMMON_ACTORS)
+      .filter(
+        (one) =>
+          one.type === type &&
+          roles.includes(one.role) &&
+          (one.actors ?? 0) < COMMON_ACTORS &&
+          (one.first_seen === undefined || Date.parse(one.first_seen) >= newMs),
+      )
       .map((one) => one.value);
-  const acting = (type: EntityType): readonly string[] =>
-    incident.entities
-      .filter((one) => one.type === type && (one.role === 'compromised' || one.role === 'affected'))
-      .map((one) => one.id);
+  const acting = (type: EntityType): readonly string[] => {
+    const ofRole = (role: string): readonly string[] =>
+      incident.entities.filter((one) => one.type === type && one.role === role).map((one) => one.id);
+    const compromised = ofRole('compromised');
+    return compromised.length > 0 ? compromised : ofRole('affected');
+  };
   const isOutside = (ip: string): boolean => !organization.isInternalIp(ip) && !organization.isEgress(ip);
   const values: Record<Subject, readonly string[]> = {
     site: observed('domain', 'malicious-infrastructure', 'lure', 'destination').filter(
-      (domain) => !organization.isOwnDomain(domain),
+      (domain) => !organization.isOwnDomain(domain) && !SHARED_KINDS.has(kindOfHost(domain)),
     ),
     server: observed('address', 'hosting-address', 'destination').filter(isOutside),
     source: observed('address', 'logon-source').filter(isOutside),
@@ -217,13 +235,13 @@ function firstNamed(breaches: readonly Breach[], values: ReadonlySet<string>): n
   return first === null ? null : Date.parse(first);
 }
 
-function consider(asked: Asked, event: WeftEvent): void {
+function consider(asked: Asked, event: WeftEvent, isOwn: (address: string) => boolean): void {
   asked.last = event;
   const { hypothesis, known, counts } = asked;
   const timeMs = event['@timestamp'];
   if (timeMs < asked.fromMs || timeMs >= asked.untilMs) return;
   if (!hypothesis.activities.includes(event.activity) || !asked.holds(event)) return;
-  const items = itemsOf(event, hypothesis.lists);
+  const items = itemsOf(event, hypothesis.lists, isOwn);
   const news = hypothesis.others === true ? items.filter((item) => !known.has(item.id)) : items;
   if (hypothesis.others === true && news.length === 0) return;
   asked.count++;
@@ -274,7 +292,7 @@ function fieldsAsking(when: Condition, subject: Subject): readonly string[] {
 /** Of each activity, the fields that some hypothesis looks its first subject's values up in. */
 const FIELDS_ASKED = fieldsAsked();
 
-function fieldsAsked(): Readonly<Record<Activity, readonly string[]>> {
+function fieldsAsked(): ReadonlyMap<Activity, ReadonlySet<string>> {
   const fields = new Map<Activity, Set<string>>();
   for (const hypothesis of HYPOTHESES) {
     const [subject] = subjectsOf(hypothesis) as readonly [Subject];
@@ -284,10 +302,7 @@ function fieldsAsked(): Readonly<Record<Activity, readonly string[]>> {
       fields.set(activity, known);
     }
   }
-  return Object.fromEntries([...fields].map(([activity, names]) => [activity, [...names]])) as unknown as Record<
-    Activity,
-    readonly string[]
-  >;
+  return fields;
 }
 
 /** A named value of an event: a field, or the hosts of a message's links. */
@@ -303,7 +318,7 @@ function textsOf(event: WeftEvent, field: string): readonly string[] {
 
 type Found = Omit<Item, 'count'>;
 
-function itemsOf(event: WeftEvent, lists: Hypothesis['lists']): readonly Found[] {
+function itemsOf(event: WeftEvent, lists: Hypothesis['lists'], isOwn: (address: string) => boolean): readonly Found[] {
   switch (lists) {
     case 'actor': {
       const user = event['user.email'] ?? event['user.name'] ?? event['user.id'];
@@ -312,7 +327,7 @@ function itemsOf(event: WeftEvent, lists: Hypothesis['lists']): readonly Found[]
       return typeof device === 'string' ? [{ type: 'device', id: device }] : [];
     }
     case 'recipient':
-      return (event['email.to.address'] ?? []).map((id) => ({ type: 'user', id }));
+      return (event['email.to.address'] ?? []).map((id) => ({ type: isOwn(id) ? 'user' : 'mailbox', id }));
     case 'change': {
       const what =
         event['change.kind'] ?? event['file.operation'] ?? event['mail.operation'] ?? event['rule.operation'];

@@ -1,6 +1,6 @@
 /** An incident with what the log answered about it: inquiries, sentences, and what of it is the attack's own. */
 import type { Breach } from '../breach.ts';
-import type { EntityReference } from '../entity.ts';
+import { ACTORS_MAX, type EntityReference } from '../entity.ts';
 import type { Incident } from '../incident.ts';
 import type { NarrativeContext } from '../narrative/cast.ts';
 import { narrate, tellInquiries } from '../narrative/narrate.ts';
@@ -10,8 +10,8 @@ import { type Answer, referencesIn } from './investigation.ts';
 const JOINED_MAX = 200;
 
 /**
- * Joins answers to an incident. Events and people join it only by questions whose answers are the attack's own doing;
- * severity, score and kind stay what they are. `breaches` are the incident's own.
+ * Joins answers to an incident. Events and people join it only by questions whose answers are the attack's own doing,
+ * and not where so many are found (`ACTORS_MAX`) that it must be common; severity, score and kind stay what they are. `breaches` are the incident's own.
  */
 export function joinAnswers(
   incident: Incident,
@@ -20,7 +20,7 @@ export function joinAnswers(
   context: NarrativeContext,
 ): Incident {
   if (answers.length === 0) return incident;
-  const own = answers.filter((answer) => answer.hypothesis.isAttack === true);
+  const own = answers.filter(({ hypothesis, distinct }) => hypothesis.isAttack === true && distinct <= ACTORS_MAX);
   const grown: Incident = {
     ...incident,
     entities: [...incident.entities, ...newcomers(own, incident.entities)],

@@ -4,14 +4,14 @@ import type { Inquiry, Sentence } from '../incident.ts';
 import { type Answer, referencesIn } from '../investigation/investigation.ts';
 import type { Subject } from '../investigation/hypothesis.ts';
 import type { Cast, Named } from './cast.ts';
-import { bytes, count, figure, list, listSome, on, sentence } from './words.ts';
+import { bytes, capitalize, count, figure, list, on, sentence } from './words.ts';
 
 /** Sentences on what was found; what is the attack's comes first. */
 const SENTENCES_MAX = 8;
 /** Event ids per sentence. */
 const EVENTS_MAX = 100;
-/** Changes named before the rest is counted. */
-const CHANGES_MAX = 5;
+/** Things named before the rest is counted. */
+const NAMED_MAX = 5;
 /** What each subject is, as an entity. */
 const TYPES = {
   site: 'domain',
@@ -27,7 +27,7 @@ export function tellFound(cast: Cast): readonly Sentence[] {
   const found = answersOf(cast).filter((answer) => answer.count > 0);
   const telling = [...found.filter(isAttack), ...found.filter((answer) => !isAttack(answer))];
   return telling.slice(0, SENTENCES_MAX).map((answer) => ({
-    text: sentence(`Asked of the log: ${textOf(cast, answer)}`),
+    text: sentence(`The log adds: ${textOf(cast, answer)}`),
     events: answer.events.slice(0, EVENTS_MAX),
     about: 'found',
   }));
@@ -47,7 +47,8 @@ export function inquiriesOf(cast: Cast): readonly Inquiry[] {
   return answersOf(cast).map((answer) => ({
     hypothesis: answer.hypothesis.id,
     question: fill(cast, answer, answer.hypothesis.question),
-    answer: sentence(textOf(cast, answer)),
+    // A name keeps its first letter.
+    answer: `${/^\{/.test(templateOf(answer)) ? textOf(cast, answer) : capitalize(textOf(cast, answer))}.`,
     found: answer.count > 0,
     count: answer.count,
     events: answer.events,
@@ -63,11 +64,18 @@ function isAttack({ hypothesis }: Answer): boolean {
   return hypothesis.isAttack === true;
 }
 
+function templateOf({ hypothesis, count: number }: Answer): string {
+  return number === 0 ? hypothesis.notFound : hypothesis.found;
+}
+
 function textOf(cast: Cast, answer: Answer): string {
-  const { hypothesis, firstMs } = answer;
-  if (answer.count === 0 || firstMs === null) return fill(cast, answer, hypothesis.notFound);
-  const first = hypothesis.time === 'before' ? `first ${on(firstMs)}` : on(firstMs);
-  return `${fill(cast, answer, hypothesis.found)} (${answer.count === 1 ? first : `${count(answer.count, 'event')}, ${hypothesis.time === 'before' ? first : `from ${first.replace(/^on /, '')}`}`})`;
+  const said = fill(cast, answer, templateOf(answer));
+  return answer.firstMs === null ? said : `${said} (${when(answer, answer.firstMs)})`;
+}
+
+/** `on 18 March 2024 at 16:00 UTC`; `12 events, the first on …`. */
+function when({ count: number }: Answer, firstMs: number): string {
+  return number === 1 ? on(firstMs) : `${count(number, 'event')}, the first ${on(firstMs)}`;
 }
 
 function fill(cast: Cast, answer: Answer, template: string): string {
@@ -81,14 +89,11 @@ function fill(cast: Cast, answer: Answer, template: string): string {
 
 function listed(cast: Cast, answer: Answer): string {
   const { items, distinct } = answer;
-  const changes = items.filter((item) => item.type === 'change');
-  if (changes.length > 0)
-    return listSome(
-      changes.map((item) => `${cast.scene.text(item.id.replaceAll('_', ' '), 60)}${times(item.count)}`),
-      CHANGES_MAX,
-    );
-  const more = distinct - items.length;
-  return list([cast.names(referencesIn(answer)), ...(more > 0 ? [`${figure(more)} more`] : [])]);
+  const names = items.map(({ type, id, count: number }) =>
+    type === 'change' ? `${cast.scene.text(id.replaceAll('_', ' '), 60)}${times(number)}` : cast.scene.name(type, id),
+  );
+  const shown = names.slice(0, NAMED_MAX);
+  return distinct > shown.length ? `${shown.join(', ')} and ${figure(distinct - shown.length)} more` : list(shown);
 }
 
 function times(number: number): string {

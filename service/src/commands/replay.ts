@@ -46,7 +46,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayOutcome> {
       progress.update(
         stage === 'reading'
           ? `reading: ${count.toLocaleString('en-US')} records`
-          : `judging: ${count.toLocaleString('en-US')} events`,
+          : `${stage}: ${count.toLocaleString('en-US')} events`,
       );
     },
   });

@@ -42,17 +42,19 @@ export interface ReadEventsOptions {
   /** Standard input, if not the process's. */
   readonly stdin?: AsyncIterable<Uint8Array>;
   readonly signal?: AbortSignal;
+  /** The events will be gone through more than once; then `close` must be called whatever happens. */
+  readonly keep?: boolean;
 }
 
 export interface EventInput {
   /**
-   * The events in the order of `compareEvents`, without duplicates. To be gone through once: what was written to disk
-   * is removed when it ends or is left.
+   * The events in the order of `compareEvents`, without duplicates. Unless they are kept, to be gone through once: what
+   * was written to disk is removed when it ends or is left.
    */
   readonly events: Iterable<WeftEvent>;
   /** Complete from the start. */
   counts(): ReadCounts;
-  /** For callers that do not go through the events. */
+  /** For callers that do not go through the events, or that keep them. */
   close(): void;
 }
 
@@ -127,7 +129,8 @@ export async function readEvents(options: ReadEventsOptions): Promise<EventInput
     const sorted = step.value;
     tally.events = sorted.records;
     tally.duplicates = sorted.duplicates;
-    return { events: closing(sorted.events, sort), counts: () => tally.counts(), close: () => sort.close() };
+    const events = options.keep === true ? sorted.events : closing(sorted.events, sort);
+    return { events, counts: () => tally.counts(), close: () => sort.close() };
   } catch (error) {
     sort.close();
     throw error;

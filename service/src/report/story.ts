@@ -12,6 +12,7 @@ export function renderStory(view: IncidentView): Html {
   const { narrative, playbooks } = view.incident;
   const story = narrative.sentences.filter((one) => (one.about ?? 'story') === 'story');
   const rest = narrative.sentences.filter((one) => one.about === 'unusual' || one.about === 'affected');
+  const found = narrative.sentences.filter((one) => one.about === 'found');
   return html`<div class="columns">
     <section>
       <h3>What happened</h3>
@@ -19,6 +20,13 @@ export function renderStory(view: IncidentView): Html {
         ${story.slice(0, SENTENCES_MAX).map((one) => sentence(view, one))}
       </ul>
       ${rest.length > 0 && html`<div class="why">${rest.map((one) => html`<p>${prose(view.text(one.text, TEXT_CHARS_MAX))}</p>`)}</div>`}
+      ${
+        found.length > 0 &&
+        html`<h3>Asked of the log</h3>
+          <ul class="story">
+            ${found.slice(0, SENTENCES_MAX).map((one) => sentence(view, one))}
+          </ul>`
+      }
       ${lines('Not known', narrative.unknowns, 'ul', view)}
     </section>
     <aside>${lines('Next steps', narrative.next, 'ol', view)}${playbookList(view, playbooks)}</aside>
