@@ -48,7 +48,7 @@ export function inquiriesOf(cast: Cast): readonly Inquiry[] {
     hypothesis: answer.hypothesis.id,
     question: fill(cast, answer, answer.hypothesis.question),
     // A name keeps its first letter.
-    answer: `${/^\{/.test(templateOf(answer)) ? textOf(cast, answer) : capitalize(textOf(cast, answer))}.`,
+    answer: `${templateOf(answer).startsWith('{') ? textOf(cast, answer) : capitalize(textOf(cast, answer))}.`,
     found: answer.count > 0,
     count: answer.count,
     events: answer.events,
