@@ -20,6 +20,8 @@ export interface AnalysisResult {
   readonly incidents: readonly Incident[];
   readonly revisions: readonly Revision[];
   readonly identities: IdentityReport;
+  /** Outside addresses that were learned to be places of many. */
+  readonly egress: readonly string[];
   /** What the days judged say of each model and its threshold. */
   readonly histories: readonly JudgedHistory[];
   readonly state: { readonly entities: number; readonly bytes: number; readonly evicted: number };
@@ -78,6 +80,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
         ...(options.budget === undefined ? {} : applyBudget(found, options.budget)),
         histories: engine.histories(),
         identities: engine.identities(),
+        egress: engine.egress(),
         state: engine.size(),
       };
     },

@@ -80,6 +80,8 @@ export interface Engine {
   histories(): readonly JudgedHistory[];
   /** What was learned of who is who. */
   identities(): IdentityReport;
+  /** Outside addresses that were learned to be places of many. */
+  egress(): readonly string[];
   /** State held: entities, bytes, and records forgotten because a table was full. */
   size(): { readonly entities: number; readonly bytes: number; readonly evicted: number };
 }
@@ -639,6 +641,7 @@ export function createEngine(options: EngineOptions): Engine {
       return histories();
     },
     identities: () => reader.identities.report(),
+    egress: () => reader.sharedEgress(),
     size() {
       let entities = 0;
       let bytes = 0;
@@ -647,6 +650,7 @@ export function createEngine(options: EngineOptions): Engine {
         entities += table.size;
         bytes += table.bytes();
       }
+      bytes += reader.egress.bytes();
       for (const runtime of runtimes.values()) {
         bytes += runtime.bytes?.() ?? 0;
         evicted += runtime.evicted?.() ?? 0;

@@ -6,6 +6,7 @@
  */
 import type { Breach } from './breach.ts';
 import { ENTITY_TYPES, type EntityReference, EntityTable, type EntityType } from './entity.ts';
+import { SharedEgress } from './egress.ts';
 import type { Link, WeftEvent } from './event.ts';
 import { IdentityBook } from './identity.ts';
 import { LeaseBook } from './lease.ts';
@@ -71,6 +72,7 @@ export class ObservationReader {
   readonly observation: Observation;
   readonly identities: IdentityBook;
   readonly leases: LeaseBook;
+  readonly egress = new SharedEgress();
   /** Time of the first event read; before it everything was there and unseen. */
   startedAt = Number.POSITIVE_INFINITY;
   readonly #ports: Ports;
@@ -371,8 +373,27 @@ export class ObservationReader {
     const table = this.tables[type];
     const id = table.nameOf(number);
     return isTouched(type)
-      ? { type, id, role: part, actors: table.actors(number), since: new Date(table.firstSeen(number)).toISOString() }
+      ? {
+          type,
+          id,
+          role: part,
+          actors: this.#actors(type, number),
+          since: new Date(table.firstSeen(number)).toISOString(),
+        }
       : { type, id, name: id, role: part };
+  }
+
+  /** Outside addresses from which many come again and again, sorted; at most `EGRESS_NAMED_MAX`. */
+  sharedEgress(): readonly string[] {
+    const shared = this.egress.shared(this.observation.time).map((number) => this.tables.address.nameOf(number));
+    return shared.sort().slice(0, EGRESS_NAMED_MAX);
+  }
+
+  /** How many touched a thing: of an address that people come from, since it was last forgotten; a shared one is common. */
+  #actors(type: TouchedType, number: number): number {
+    const used = type === 'address' ? this.egress.actors(number) : 0;
+    if (used === 0) return this.tables[type].actors(number);
+    return this.egress.isShared(number, this.observation.time) ? ACTORS_MAX : used;
   }
 
   /** Addresses that host a domain and few others, newest last: those of a CDN or a mass hoster say nothing of it. */
@@ -397,8 +418,11 @@ export class ObservationReader {
     return this.#hosted[address] ?? NONE;
   }
 
-  /** Counts who touched what; called after scoring, so that a score never counts its own event. */
-  touch(): void {
+  /**
+   * Counts who touched what; called after scoring, so that a score never counts its own event. An event that breached
+   * makes no place one of many.
+   */
+  touch(breached: boolean): void {
     const o = this.observation;
     const actor = this.slot('actor');
     if (actor < 0) return;
@@ -410,7 +434,11 @@ export class ObservationReader {
       this.#touch('address', o.source, actor);
       this.#touch('network', o.network, actor);
       this.#touch('operator', o.operator, actor);
+      if (!breached) this.egress.see(o.source, actor, o.time);
     }
+    const translated = o.event['source.nat.ip'];
+    if (typeof translated === 'string' && !this.#organization.isInternalIp(translated))
+      this.egress.see(this.tables.address.intern(translated, o.time), actor, o.time);
     if (o.domain >= 0 && isNetwork(o.event)) this.#touchAddresses(o.domain, actor);
   }
 
@@ -571,6 +599,8 @@ function isTouched(type: EntityType): type is TouchedType {
 const UNDELIVERED: ReadonlySet<string> = new Set(['blocked', 'quarantined', 'junked', 'failed']);
 
 const NONE: readonly number[] = [];
+/** Shared addresses that are told of. */
+const EGRESS_NAMED_MAX = 1_000;
 /** More registrable domains than these on one address, or in its /24 or /48, and hosting is shared. */
 const ADDRESS_DOMAINS_MAX = 4;
 const NETWORK_DOMAINS_MAX = 10;
