@@ -98,6 +98,5 @@ export function knownDevice(bits: number): Signal {
     hours: 3,
     bits,
     owned: true,
-    owned: true,
   };
 }
