@@ -6,7 +6,7 @@
  * at least. Uses that breached are not counted, so that an intruder's address does not become a place of many by what
  * is done from it. After `FORGET_DAYS` without use an address is unknown again: it may belong to anybody by then.
  * Where it does badly: a small branch office, and an intruder who comes back for a week to many accounts unnoticed.
- * Cost: O(1) an event; 24 bytes a pair of address and actor, at most `PAIRS_MAX`; 16 bytes an address.
+ * Cost: O(1) an event; 24 bytes a pair of address and actor, at most `PAIRS_MAX`; 20 bytes an address.
  */
 import { ACTORS_MAX } from './entity.ts';
 import { PairTable } from './sketch/pair-table.ts';
@@ -29,12 +29,15 @@ export class SharedEgress {
   readonly #first = this.#rows.column(Int32Array);
   readonly #used = this.#rows.column(Int32Array);
   readonly #actors = this.#rows.column(Int32Array);
+  readonly #forgotten = this.#rows.column(Int32Array);
   readonly #returning = this.#rows.column(Int32Array);
 
   /** Notes that an actor came from an address. */
   see(address: number, actor: number, time: number): void {
     const day = Math.floor(time / DAY_MS);
-    if (day - this.#used.get(address) > FORGET_DAYS) {
+    const used = this.#used.get(address);
+    if (day - used > FORGET_DAYS) {
+      if (used > 0) this.#forgotten.set(address, 1);
       this.#first.set(address, day);
       this.#actors.set(address, 0);
       this.#returning.set(address, 0);
@@ -63,9 +66,9 @@ export class SharedEgress {
     );
   }
 
-  /** How many actors came from an address since it was last forgotten, at most `ACTORS_MAX`; 0 for one never seen. */
-  actors(address: number): number {
-    return this.#actors.get(address);
+  /** How many actors came from an address since it was forgotten, at most `ACTORS_MAX`; null for one that never was. */
+  actors(address: number): number | null {
+    return this.#forgotten.get(address) === 0 ? null : this.#actors.get(address);
   }
 
   /** The addresses that are shared at a time, by number. */

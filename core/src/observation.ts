@@ -389,11 +389,10 @@ export class ObservationReader {
     return shared.sort().slice(0, EGRESS_NAMED_MAX);
   }
 
-  /** How many touched a thing: of an address that people come from, since it was last forgotten; a shared one is common. */
+  /** How many touched a thing; a shared address is common, and one forgotten counts anew. */
   #actors(type: TouchedType, number: number): number {
-    const used = type === 'address' ? this.egress.actors(number) : 0;
-    if (used === 0) return this.tables[type].actors(number);
-    return this.egress.isShared(number, this.observation.time) ? ACTORS_MAX : used;
+    if (type === 'address' && this.egress.isShared(number, this.observation.time)) return ACTORS_MAX;
+    return (type === 'address' ? this.egress.actors(number) : null) ?? this.tables[type].actors(number);
   }
 
   /** Addresses that host a domain and few others, newest last: those of a CDN or a mass hoster say nothing of it. */
