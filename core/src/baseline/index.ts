@@ -9,6 +9,7 @@ import { createDrift, type DriftSpec } from './drift.ts';
 import { createFamiliarity, type FamiliaritySpec } from './familiarity.ts';
 import { createGenerated, type GeneratedSpec } from './generated.ts';
 import { createHabit, type HabitSpec } from './habit.ts';
+import { createHosting, type HostingSpec } from './hosting.ts';
 import { createIdle, type IdleSpec } from './idle.ts';
 import { createImpersonation, type ImpersonationSpec } from './impersonation.ts';
 import { createListed, type ListedSpec } from './listed.ts';
@@ -26,6 +27,7 @@ import { createStrangers, type StrangersSpec } from './strangers.ts';
 import { createSubdomains, type SubdomainsSpec } from './subdomains.ts';
 import { createSwitch, type SwitchSpec } from './switch.ts';
 import { createTaint, type TaintSpec } from './taint.ts';
+import { createTransfer, type TransferSpec } from './transfer.ts';
 import { createVolume, type VolumeSpec } from './volume.ts';
 
 export type SignalSpec =
@@ -39,6 +41,7 @@ export type SignalSpec =
   | FamiliaritySpec
   | GeneratedSpec
   | HabitSpec
+  | HostingSpec
   | IdleSpec
   | ImpersonationSpec
   | ListedSpec
@@ -55,6 +58,7 @@ export type SignalSpec =
   | SubdomainsSpec
   | SwitchSpec
   | TaintSpec
+  | TransferSpec
   | VolumeSpec;
 
 export const SIGNALS: { readonly [K in SignalSpec['kind']]: CreateSignal<Extract<SignalSpec, { kind: K }>> } = {
@@ -68,6 +72,7 @@ export const SIGNALS: { readonly [K in SignalSpec['kind']]: CreateSignal<Extract
   familiarity: createFamiliarity,
   generated: createGenerated,
   habit: createHabit,
+  hosting: createHosting,
   idle: createIdle,
   impersonation: createImpersonation,
   listed: createListed,
@@ -84,5 +89,6 @@ export const SIGNALS: { readonly [K in SignalSpec['kind']]: CreateSignal<Extract
   subdomains: createSubdomains,
   switch: createSwitch,
   taint: createTaint,
+  transfer: createTransfer,
   volume: createVolume,
 };

@@ -25,8 +25,9 @@ describe('listed', () => {
   });
 
   it('knows stores of personal files and names from platforms', () => {
-    expect(storageListing('www.dropbox.com')).toBe('listed');
-    expect(storageListing('acme.com')).toBe('no');
+    expect(storageListing('www.dropbox.com', 'dropbox.com')).toBe('listed');
+    expect(storageListing('acme.com', 'acme.com')).toBe('no');
+    expect(storageListing('a1.blob.core.windows.net', 'a1.blob.core.windows.net')).toBe('no');
     expect(tenantListing('acme.workers.dev', 'acme.workers.dev')).toBe('listed');
     expect(tenantListing('acme.co.uk', 'acme.co.uk')).toBe('no');
   });

@@ -55,9 +55,9 @@ export function tenantListing(host: string, domain: string): Listing {
   return kindOfHost(host) === 'subdomain-host' || isPlatformSuffix(suffixOf(domain)) ? 'listed' : 'no';
 }
 
-/** Whether a host keeps files for whoever has an account. */
-export function storageListing(host: string): Listing {
-  return kindOfHost(host) === 'file-host' ? 'listed' : 'no';
+/** Whether a host keeps files for whoever has an account; a bucket rented from a cloud is no such store. */
+export function storageListing(host: string, domain: string): Listing {
+  return kindOfHost(host) === 'file-host' && !isPlatformSuffix(suffixOf(domain)) ? 'listed' : 'no';
 }
 
 const LIST: Readonly<Record<ListedSpec['list'], (host: string, domain: string) => Listing>> = {

@@ -23,7 +23,7 @@ export const FILE_HOSTS = `
   core.windows.net createsend1.com cryptpad.fr curipod.com customer-oci.com customervoice.microsoft.com d.pr
   dailyuploads.net dash.formaloo.com datafilehost.com depositfiles.com doc.clickup.com docs.google.com docs.zoom.us
   docsend.com document360.io doksly.com down.mdiaload.com drime.cloud drive.google.com drive.proton.me drop.download
-  dropbox.com dropmefiles.com dropsend.com durable.site easysend.app ecv.microsoft.com edgeone.app edgeone.dev
+  dropbox.com dropboxapi.com dropmefiles.com dropsend.com durable.site easysend.app ecv.microsoft.com edgeone.app edgeone.dev
   egnyte.com elementor.cloud elephantdrive.com elink.io enhancedsitebuilder.com eu.jotform.com evenium.events
   eventcreate.com events.ticketleap.com evernote.com express.adobe.com featurebase.app featureos.app feedlink.io
   figma.com figma.site file.io filebin.net filedropper.com filefactory.com fileflyer.com filehosting.org
@@ -38,7 +38,8 @@ export const FILE_HOSTS = `
   komi.ai koofr.eu koofr.net krakenfiles.com landbot.site larksuite.com layerstackobjects.com lex.page
   lighthouse.storage limewire.com link.gallery link.storjshare.io linkin.bio linkinprofile.com linkpilot.co
   linkpop.com linktr.ee linodeobjects.com litterbox.catbox.moe livedrive.com lnk.bio lovable.app lucid.app
-  mediafire.com mega.nz megafileupload.com megaup.net milkshake.app miricanvas.com miro.com mixdrop.ag mixpanel.com
+  mediafire.com mega.co.nz mega.nz megafileupload.com megaup.net milkshake.app miricanvas.com miro.com mixdrop.ag
+  mixpanel.com
   mochausercontent.com mockflow.com monday.com mtrbio.com my.visme.co myninja.ai ncv.microsoft.com nethunt.com
   new.express.adobe.com notion.com notion.so od.lk onedrive.live.com onehub.com onenoteonlinesync.onenote.com
   onepage.me oortstorages.com orbitor.dev padlet.com page-preview.instapage.com pagedeck.app pagedemo.co pal.bio

@@ -21,6 +21,8 @@ const PAIRS_MAX = 1_000_000;
 const SETTLED_MS = 2 * 86_400_000;
 /** A domain of so many hosts, at least twice as many as it has visitors, gives a name to whoever wants one. */
 const PLATFORM_HOSTS_MIN = 64;
+/** Domains from which on shares of operators mean something. */
+const DOMAINS_HOSTED_MIN = 100;
 /** Peers from which an actor that has most of all contacts speaks for others: a resolver, a gateway. */
 const HUB_PEERS_MIN = 500;
 
@@ -48,6 +50,12 @@ export class ContactBook {
   /** Address → its network + 1 (see `networkOf`); 0 when not yet asked. */
   readonly #network = new GrowingArray(Int32Array);
   readonly #networks = new Map<string, number>();
+  /** Network → 1 when it is an operator's, not only a range. */
+  readonly #isOperator = new GrowingArray(Uint8Array);
+  /** Domains whose operator is known: 1 when counted; how many each operator hosts, and all of them. */
+  readonly #isHosted = new GrowingArray(Uint8Array);
+  readonly #domainsAt = new GrowingArray(Int32Array);
+  #domainsHosted = 0;
   /** (network, actor) of contacts with bare addresses, and how many actors each network has. */
   readonly #networkPairs = new PairTable();
   readonly #networkActors = new GrowingArray(Uint8Array);
@@ -162,7 +170,25 @@ export class ContactBook {
     let network = this.#networks.get(name);
     if (network === undefined) this.#networks.set(name, (network = this.#networks.size));
     this.#network.set(address, network + 1);
+    if (located !== null) this.#isOperator.set(network, 1);
     return network;
+  }
+
+  /** Share of the domains here that are hosted where the current observation leads; null where nobody knows. */
+  operatorShare(): number | null {
+    const operator = this.#operator();
+    return operator < 0 || this.#domainsHosted < DOMAINS_HOSTED_MIN
+      ? null
+      : (1 + this.#domainsAt.get(operator)) / (1 + this.#domainsHosted);
+  }
+
+  /** The network of the outside address of the current observation, where its operator is known; else -1. */
+  #operator(): number {
+    const { event, destination } = this.#reader.observation;
+    if (destination < 0 || event.activity === 'dns_query') return -1;
+    if (this.#organization.isInternalIp(this.#reader.tables.address.nameOf(destination))) return -1;
+    const network = this.#networkOf(destination);
+    return this.#isOperator.get(network) === 1 ? network : -1;
   }
 
   /** When the peer was first contacted; 0 for a new one. */
@@ -187,6 +213,14 @@ export class ContactBook {
     if (o.host >= 0 && o.domain >= 0 && this.#isCounted.get(o.host) === 0) {
       this.#isCounted.set(o.host, 1);
       this.#hosts.set(o.domain, this.#hosts.get(o.domain) + 1);
+    }
+    if (o.domain >= 0 && this.#isHosted.get(o.domain) === 0) {
+      const operator = this.#operator();
+      if (operator >= 0) {
+        this.#isHosted.set(o.domain, 1);
+        this.#domainsAt.set(operator, this.#domainsAt.get(operator) + 1);
+        this.#domainsHosted++;
+      }
     }
     const count = this.#actors.get(peer);
     if (count >= ACTORS_MAX) return;

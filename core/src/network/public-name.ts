@@ -2,7 +2,7 @@
 
 /** Top-level names that no public resolver answers for (RFC 6761, 6762, 7686, 8375, 9476, ICANN's `internal`) or that offices use. */
 const SPECIAL = new Set(
-  'local localdomain localhost internal intranet lan home corp private test example invalid onion alt arpa workgroup domain host'.split(
+  'local localdomain localhost internal intranet lan home corp private test example invalid onion alt arpa workgroup domain'.split(
     ' ',
   ),
 );

@@ -18,6 +18,18 @@ describe('unusual data egress', () => {
     expect(found[0]!.features[0]!.value).toMatch(/MB within 60 min/);
   });
 
+  it('grows with the transfer', () => {
+    const { findings } = runModels([unusualEgress], [...history, ...parts(20, '203.0.113.9', 500e6)]);
+    const [first, ...rest] = findings;
+    const grown = rest.flatMap((finding) => (finding.kind === 'repeat' ? (finding.grown ?? []) : []));
+    expect(first).toMatchObject({ kind: 'breach' });
+    expect(grown.length).toBeGreaterThan(1);
+    expect(grown.at(-1)!.features[0]).toMatchObject({
+      name: 'transfer',
+      value: expect.stringMatching(/GB within days/),
+    });
+  });
+
   it('breaches on a large upload through a proxy to a store of personal files', () => {
     const uploads = Array.from({ length: 10 }, (_one, index) =>
       web(3, NOW + index * MINUTE, 'https://upload.sendspace.com/x', {

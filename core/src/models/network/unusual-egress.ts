@@ -16,13 +16,13 @@ const uploads = (activity: 'connection' | 'web_request'): Signal => ({
   deviation: 1.7,
   unit: 'bytes',
   when: { activity },
-  max: 8,
+  max: 6,
 });
 
 /** More leaves than usual, to a place that is rare here or that keeps personal files, or a file is put to a bare address. */
 export const unusualEgress = defineModel({
   id: 'network.unusual-egress',
-  version: 1,
+  version: 2,
   title: 'Unusual data egress',
   domain: 'network',
   entity: 'actor',
@@ -55,6 +55,8 @@ export const unusualEgress = defineModel({
       unit: 'bytes',
       max: 2,
     },
+    { kind: 'transfer', name: 'transfer', from: 200e6, bits: 2.5 },
+    { kind: 'hosting', name: 'hosting', rare: 1, common: 8 },
     {
       kind: 'condition',
       name: 'file put to an address',
