@@ -76,6 +76,14 @@ export interface Growth extends Pick<Breach, 'score' | 'features'> {
 export interface Engine {
   /** Judges and learns one event; findings are valid until the next call. Events must come in order of time. */
   observe(event: WeftEvent): readonly Finding[];
+  /**
+   * Takes back what an event of a confirmed attack taught, without a replay. Exact for novelty and habits where no other
+   * event showed the value in the same period, and for volumes of the running window. Not for windows that are over, for
+   * spreads, rhythms and counts of who touched what, whose influence is bounded instead; a replay with the decision is.
+   */
+  unlearn(event: WeftEvent): void;
+  /** Takes a breach for ordinary from now on: what decided it, for its entity, and the values of its events. */
+  accept(breach: Breach, events: readonly WeftEvent[]): void;
   /** What the days judged so far say of each model and its threshold. Closes the current day. */
   histories(): readonly JudgedHistory[];
   /** What was learned of who is who. */
@@ -477,6 +485,13 @@ export function createEngine(options: EngineOptions): Engine {
     findings.push({ kind: 'breach', breach, timeMs: o.time, model, bits });
   }
 
+  /** Number by which a role knows an entity that breached. */
+  function numberOf(role: Role, { type, id }: Breach['entity']): number {
+    const number = reader.tables[type].find(id);
+    if (number < 0 || (role !== 'actor' && role !== 'peer')) return number;
+    return number * 2 + (type === 'device' || type === 'address' ? 1 : 0);
+  }
+
   function markBreach(model: Model, entity: number, time: number): void {
     const key = markKey(model.id, model.entity);
     let marks = lastBreaches.get(key);
@@ -583,7 +598,7 @@ export function createEngine(options: EngineOptions): Engine {
     for (const compiled of once.models) judge(compiled, o);
     if (link.models.length > 0) judgeItems('link', link.models, o);
     if (recipient.models.length > 0) judgeItems('recipient', recipient.models, o);
-    if (!isConfirmed(o.event)) learn({ once, link, recipient }, o);
+    if (!isConfirmed(o.event)) forLearners({ once, link, recipient }, o, learn);
     for (const learner of breachedLearners) learner.breached = false;
     breachedLearners.length = 0;
   }
@@ -593,11 +608,11 @@ export function createEngine(options: EngineOptions): Engine {
     return hasVerdicts && eventIds(event).some((id) => verdicts.ofEvent(id) === 'confirmed');
   }
 
-  function learn({ once, link, recipient }: Plan, o: Observation): void {
-    for (const learner of once.learners)
-      if (learner.when === null || learner.when(o)) learner.runtime.learn?.(o, learner.breached);
-    if (link.learners.length > 0) learnItems('link', link.learners, o);
-    if (recipient.learners.length > 0) learnItems('recipient', recipient.learners, o);
+  /** Does something with each baseline whose population an observation belongs to. */
+  function forLearners({ once, link, recipient }: Plan, o: Observation, act: Act): void {
+    for (const learner of once.learners) if (learner.when === null || learner.when(o)) act(learner, o);
+    if (link.learners.length > 0) forItems('link', link.learners, o, act);
+    if (recipient.learners.length > 0) forItems('recipient', recipient.learners, o, act);
   }
 
   /** Puts the breaches of the current event before the models over breaches, in the order of the models that raised them. */
@@ -611,14 +626,14 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  function learnItems(each: 'link' | 'recipient', learning: readonly Learner[], o: Observation): void {
+  function forItems(each: 'link' | 'recipient', learning: readonly Learner[], o: Observation, act: Act): void {
     const count = countItems(each, o);
     if (count === 0) return;
     const those = learning.filter((learner) => learner.when === null || learner.when(o));
     if (those.length === 0) return;
     for (let index = 0; index < count; index++) {
       chooseItem(each, index);
-      for (const learner of those) learner.runtime.learn?.(o, learner.breached);
+      for (const learner of those) act(learner, o);
     }
     reader.clearItem();
   }
@@ -635,6 +650,15 @@ export function createEngine(options: EngineOptions): Engine {
       if (event.activity === 'message') reader.touchMessage();
       else reader.touch(findings.length > 0);
       return findings;
+    },
+    unlearn(event) {
+      forLearners(planOf(event.activity), reader.read(event), unlearn);
+    },
+    accept(breach, events) {
+      const model = options.models.find(({ id }) => id === breach.model);
+      const entity = model === undefined ? -1 : numberOf(model.entity, breach.entity);
+      if (entity >= 0) exceptions.add(breach.model, entity, breach.features);
+      for (const event of events) forLearners(planOf(event.activity), reader.read(event), confirm);
     },
     histories() {
       calibration.close();
@@ -676,6 +700,12 @@ const RECIPIENTS_NAMED_MAX = 50;
 function markKey(model: string, role: Role): string {
   return `${model} ${role === 'actor' || role === 'peer' || role === 'site' ? role : TYPE_OF_ROLE[role]}`;
 }
+
+type Act = (learner: Learner, o: Observation) => void;
+
+const learn: Act = ({ runtime, breached }, o) => runtime.learn?.(o, breached);
+const unlearn: Act = ({ runtime }, o) => runtime.unlearn?.(o);
+const confirm: Act = ({ runtime }, o) => runtime.confirm?.(o);
 
 function emptyPart(): Part {
   return { models: [], learners: [] };

@@ -86,4 +86,36 @@ describe('verdicts', () => {
       ['d@example.org', new Date(COMPANY_END + 31 * DAY).toISOString()],
     ]);
   });
+
+  it('are obeyed without a replay: what was confirmed is unlearned, what was accepted breaches no more', () => {
+    const engineOf = (events: readonly WeftEvent[]) => {
+      const engine = createEngine({
+        models: MODELS,
+        organization: createOrganization({ domains: ['example.org'] }),
+        ports: testPorts,
+      });
+      for (const event of events) engine.observe(event);
+      return engine;
+    };
+    const breachOf = (engine: ReturnType<typeof createEngine>, event: WeftEvent) =>
+      engine.observe(event).find((finding) => finding.kind === 'breach')?.breach;
+    const probe = foreignLogon('c', COMPANY_END + 3 * DAY);
+    // Somebody in the own network, with a client of his own: it does not breach, and is learned.
+    const guest = homeLogon('c', COMPANY_END + DAY, { 'user_agent.original': 'guest/1.0' });
+    const fromScript = { ...foreignLogon('c', COMPANY_END + 3 * DAY), 'user_agent.original': 'guest/1.0' } as WeftEvent;
+    const unlearned = engineOf([...ordinaryLogons(), guest]);
+    unlearned.unlearn(guest);
+    const bitsOf = (engine: ReturnType<typeof createEngine>) =>
+      breachOf(engine, fromScript)?.features.map(({ name, surprise }) => [name, surprise]);
+    const unseen = bitsOf(engineOf(ordinaryLogons()));
+    expect(bitsOf(unlearned)).toEqual(unseen);
+    expect(bitsOf(engineOf([...ordinaryLogons(), guest]))).not.toEqual(unseen);
+
+    const first = foreignLogon('c', COMPANY_END + DAY);
+    const accepting = engineOf(ordinaryLogons());
+    const breach = breachOf(accepting, first);
+    accepting.accept(breach!, [first]);
+    expect(accepting.observe(probe).filter((finding) => finding.kind === 'breach')).toEqual([]);
+    expect(breachOf(accepting, foreignLogon('e', COMPANY_END + 4 * DAY))).toBeDefined();
+  });
 });

@@ -47,10 +47,13 @@ export const createHabit: CreateSignal<HabitSpec> = (spec, host, judged) => {
   let entities = 0;
   let evicted = 0;
 
-  const hoursOf = (o: Observation): number => {
+  const slotOf = (o: Observation): number => {
     const entity = host.reader.slot(spec.per);
     const number = entity < 0 ? -1 : numbers.find(read(o));
-    const slot = number < 0 ? -1 : pairs.find(entity, number);
+    return number < 0 ? -1 : pairs.find(entity, number);
+  };
+  const hoursOf = (o: Observation): number => {
+    const slot = slotOf(o);
     return slot < 0 ? 0 : count.get(slot);
   };
   const absorb = (slot: number, hour: number, day: number): void => {
@@ -96,6 +99,15 @@ export const createHabit: CreateSignal<HabitSpec> = (spec, host, judged) => {
         makeRoom();
         absorb(pairs.insert(entity, number), hour, day);
       } else if (slot >= 0) count.set(slot, 0);
+    },
+    unlearn(o) {
+      const slot = slotOf(o);
+      if (slot >= 0) count.set(slot, Math.max(0, count.get(slot) - 1));
+    },
+    confirm(o) {
+      const entity = host.reader.slot(spec.per);
+      const number = entity < 0 ? -1 : numbers.find(read(o));
+      if (number >= 0) quarantine.confirm(entity, number);
     },
     bytes: () => pairs.bytes() + known.values.byteLength + (isOwned ? 0 : quarantine.bytes()),
     evicted: () => evicted + (isOwned ? 0 : quarantine.evicted),

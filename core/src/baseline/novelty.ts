@@ -48,6 +48,8 @@ const PERIOD_MS = PERIOD_HOURS * 3_600_000;
 const PERIODS_A_DAY = 24 / PERIOD_HOURS;
 /** Observations after which an entity is trusted with a value: no breach puts it into quarantine any more. */
 const TRUSTED_WEIGHT = 3;
+/** Weight of what is left of rounding. */
+const ROUNDING_WEIGHT = 1e-3;
 /** New values that an entity is taught on one day; a site has many who teach it. */
 const NEW_A_DAY = 4;
 /** Pairs remembered; beyond it the half seen longest ago is forgotten. */
@@ -166,6 +168,31 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
     }
   }
 
+  /** Takes back one observation of a value, as far as it has not faded; all of them where it is the only one. */
+  function unlearnOne(entity: number, value: unknown, time: number): void {
+    const number = numbers.find(value);
+    const slot = number < 0 ? -1 : pairs.find(entity, number);
+    if (slot < 0 || weight.get(slot) === 0) return;
+    const period = periodOf(time);
+    const left = weight.get(slot) - decay(seenPeriod.get(slot) - period);
+    if (left <= ROUNDING_WEIGHT) {
+      unlearn(entity, number, slot, seenPeriod.get(slot));
+      return;
+    }
+    weight.set(slot, left);
+    total.set(entity, total.get(entity) - decay(totalPeriod.get(entity) - period));
+    allObservations--;
+  }
+
+  /** Does something with each value that an observation shows. */
+  function forValues(o: Observation, act: (entity: number, value: unknown) => void): void {
+    const entity = host.reader.slot(spec.per);
+    const value = entity < 0 ? null : read(o);
+    if (value === null || value === undefined) return;
+    if (Array.isArray(value)) for (const item of value as readonly unknown[]) act(entity, item);
+    else act(entity, value);
+  }
+
   /** Takes a value's observations back, as far as they have not faded. */
   function unlearn(entity: number, number: number, slot: number, period: number): void {
     const held = weight.get(slot) * decay(period - seenPeriod.get(slot));
@@ -215,11 +242,19 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
       };
     },
     learn(o, breached) {
-      const entity = host.reader.slot(spec.per);
-      const value = entity < 0 ? null : read(o);
-      if (value === null || value === undefined) return;
-      if (Array.isArray(value)) for (const item of value as readonly unknown[]) absorb(entity, item, o.time, breached);
-      else absorb(entity, value, o.time, breached);
+      forValues(o, (entity, value) => {
+        absorb(entity, value, o.time, breached);
+      });
+    },
+    unlearn(o) {
+      forValues(o, (entity, value) => {
+        unlearnOne(entity, value, o.time);
+      });
+    },
+    confirm(o) {
+      forValues(o, (entity, value) => {
+        quarantine.confirm(entity, numbers.find(value));
+      });
     },
     bytes: () => pairs.bytes() + rows.bytes + holders.values.byteLength,
     evicted: () => evicted,

@@ -33,6 +33,10 @@ export interface SignalRuntime {
    * not take it for ordinary.
    */
   learn?(o: Observation, breached: boolean): void;
+  /** Takes back what an observation taught, as far as that can be told apart from what else was learned since. */
+  unlearn?(o: Observation): void;
+  /** Takes what an observation shows for ordinary, whatever it breached. */
+  confirm?(o: Observation): void;
   /** Bytes of state held. */
   bytes?(): number;
   /** Records forgotten because a table reached its bound. */

@@ -336,6 +336,11 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
       breachedWindow.set(slot, 1);
       breachedToday.set(slot, 1);
     },
+    unlearn(o) {
+      const slot = slotOf();
+      if (slot < 0 || window.get(slot) !== Math.floor(o.time / windowMs)) return;
+      total.set(slot, Math.max(0, total.get(slot) - amountOf(o)));
+    },
     bytes: () => entities.bytes() + hourResidual.byteLength + hourWindows.byteLength,
     evicted: () => evicted,
   };
