@@ -30,6 +30,9 @@ const MEMBERS_MAX = 5_000;
 const AGE_MAX_MS = 90 * 86_400_000;
 /** Breaching entities that another person, device or mailbox, which they only name, may join; a hub joins no more. */
 const JOINED_BY_OTHER_MAX = 3;
+/** Breaches of a model that count as of the same time, and how many are looked at. */
+const RECENT_MS = 86_400_000;
+const RECENT_MAX = 64;
 /** Repeats kept per breach. */
 const REPEATS_MAX = 1_000;
 const DAY_MS = 86_400_000;
@@ -144,6 +147,8 @@ class Graph {
   readonly #byEntity = new Map<string, Neighbour[]>();
   /** Group of must-links → the first of its breaches that came. */
   readonly #bound = new Map<string, Member>();
+  /** Model → its last breaches. */
+  readonly #recent = new Map<string, readonly Member[]>();
   /** Entity → those that breached and were joined because they name it. */
   readonly #joined = new Map<string, Set<string>>();
 
@@ -182,8 +187,7 @@ class Graph {
     const component = this.#componentOf.get(member) as Component;
     const before = gradeOf(component.members).severity;
     member.breach = { ...member.breach, ...told };
-    member.rarityBits += bits - member.bits;
-    member.bits = bits;
+    member.rarityBits = Math.max(member.rarityBits, rarityOf(member.breach, bits, member.thresholdBits, 0));
     if (component.revision === 0 || gradeOf(component.members).severity !== before)
       this.#revise(component, new Date(timeMs).toISOString(), []);
   }
@@ -195,8 +199,8 @@ class Graph {
       timeMs,
       lastMs: timeMs,
       weak: model.weak === true,
-      bits,
-      rarityBits: rarityOf(breach, bits, breachBits(model)),
+      thresholdBits: breachBits(model),
+      rarityBits: 0,
       daysApart: Number.POSITIVE_INFINITY,
       verdict: this.#verdicts.ofBreach(breach.id),
       repeats: [],
@@ -232,7 +236,18 @@ class Graph {
         if (known.length > NEIGHBOURS_MAX) known.splice(1, 1);
       }
     }
+    member.rarityBits = rarityOf(breach, bits, member.thresholdBits, this.#othersOf(member, component));
     this.#revise(component, breach.time, absorbed);
+  }
+
+  /** Other components with a breach of the same model shortly before. */
+  #othersOf(member: Member, component: Component): number {
+    const { model } = member.breach;
+    const recent = (this.#recent.get(model) ?? []).filter((one) => member.timeMs - one.timeMs < RECENT_MS);
+    this.#recent.set(model, [...recent.slice(-RECENT_MAX), member]);
+    const others = new Set(recent.map((one) => this.#componentOf.get(one)));
+    others.delete(component);
+    return others.size;
   }
 
   #newComponent(member: Member): Component {

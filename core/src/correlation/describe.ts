@@ -20,7 +20,8 @@ export interface Member {
   /** Time of the last repeat. */
   lastMs: number;
   readonly weak: boolean;
-  bits: number;
+  /** The model's own threshold. */
+  readonly thresholdBits: number;
   /** How rare it is here: see `evidence.ts`. */
   rarityBits: number;
   /** To the nearest breach that it is linked with; Infinity without any. */

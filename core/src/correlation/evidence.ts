@@ -8,7 +8,8 @@
  * Score = 1 − 2^−bits. O(members).
  */
 import type { Breach, Severity } from '../breach.ts';
-import { type Tactic, tacticsCovered } from '../attack.ts';
+import { type Tactic, techniqueOf } from '../attack.ts';
+import { surpriseOf } from '../calibration.ts';
 import type { Incident, ModelEvidence } from '../incident.ts';
 import type { Member } from './describe.ts';
 
@@ -41,23 +42,29 @@ const SAME_EVENT = 0.5;
 const DAY_MS = 86_400_000;
 
 /**
- * Bits of rarity of a breach here: −log2 of how often an entity-day comes as far, as counted here (`Breach.rarity`). Of
- * what lies over the threshold, which few companies are large enough to count, a share is believed: sums of signals
- * have longer tails than they promise.
+ * Bits of rarity of a breach here: −log2 of how often an entity-day comes as far, as counted here (`Breach.rarity`), the
+ * `others` too that no closed day has counted yet: unlinked breaches of the model around the same time have one
+ * ordinary cause more often than as many attackers. Of what lies over the threshold, which few companies are large
+ * enough to count, a share is believed: sums of signals have longer tails than they promise.
  */
-export function rarityOf({ rarity }: Pick<Breach, 'rarity'>, bits: number, thresholdBits: number): number {
+export function rarityOf(
+  { rarity }: Pick<Breach, 'rarity'>,
+  bits: number,
+  thresholdBits: number,
+  others: number,
+): number {
   const believed = thresholdBits + EXCESS_BELIEVED * Math.max(0, bits - thresholdBits);
   if (rarity === undefined) return believed;
-  return Math.min(rarity.bits, believed + Math.log2(1 + rarity.days / HISTORY_DAYS));
+  const { reached, days } = rarity;
+  return Math.min(surpriseOf(bits, { reached: reached + others, days }), believed + Math.log2(1 + days / HISTORY_DAYS));
 }
 
 /** Bits of belief in one breach, which lies `daysApart` from the nearest one it is linked with (0 when alone). */
 function beliefIn({ breach, weak, rarityBits }: Member, daysApart: number): number {
   const chance = Math.log2(Math.max(1, daysApart));
   const scale = 1 + PER_RARITY_BIT * (rarityBits - chance - USUAL_RARITY_BITS);
-  const most = tacticsCovered(breach.techniques).some(({ tactic }) => LAST_TACTICS.has(tactic))
-    ? SCALE_MAX
-    : SCALE_EARLY_MAX;
+  const isLast = breach.techniques.some((id) => techniqueOf(id).tactics.some((tactic) => LAST_TACTICS.has(tactic)));
+  const most = isLast ? SCALE_MAX : SCALE_EARLY_MAX;
   return (weak ? WEAK_BELIEF : BELIEF[breach.severity]) * Math.min(most, Math.max(SCALE_MIN, scale));
 }
 
@@ -140,12 +147,13 @@ export function gradeOf(members: readonly Member[]): Pick<Incident, 'severity' |
   const strong = members.filter((member) => !member.weak && member.verdict !== 'benign').map(({ breach }) => breach);
   const domains = new Set(strong.map((breach) => breach.domain)).size;
   const models = new Set(strong.map((breach) => breach.model)).size;
-  const tactics = tacticsCovered(strong.flatMap((breach) => breach.techniques)).length;
+  // A technique of several tactics counts for the first of them.
+  const tactics = new Set(strong.flatMap((breach) => breach.techniques.map((id) => techniqueOf(id).tactics[0]))).size;
   return { severity: severityOf(score, domains, models, tactics), score };
 }
 
 function severityOf(score: number, domains: number, models: number, tactics: number): Severity {
   if (score >= 0.97 && (domains >= 3 || models >= 5) && tactics >= 3) return 'critical';
-  if (score >= 0.85) return 'high';
+  if (score >= 0.85 && (domains >= 2 || tactics >= 2)) return 'high';
   return score >= INCIDENT_EVIDENCE_MIN ? 'medium' : 'low';
 }
