@@ -18,6 +18,7 @@ const NEEDED: { readonly [A in Activity]?: readonly Field[] } = {
   tls_session: ['source.ip', 'destination.ip', 'tls.client.ja3', 'tls.version'],
   web_request: ['source.ip', 'url.full', 'destination.domain', 'http.response.status_code'],
   connection: ['source.ip', 'destination.ip', 'source.bytes', 'destination.bytes', 'network.state'],
+  lease: ['host.name', 'lease.ip', 'lease.kind', 'lease.operation'],
 };
 
 describe('the generated company in search results of Splunk', () => {

@@ -269,6 +269,20 @@ export interface Connection extends Flow {
   readonly session: TlsSession | null;
 }
 
+/** An address given to a machine for a time, or taken back. */
+export interface Lease extends Happening {
+  readonly kind: 'lease';
+  readonly id: string;
+  readonly person: Person;
+  readonly device: Workstation;
+  readonly by: 'dhcp' | 'tunnel';
+  readonly ip: string;
+  readonly operation: 'assign' | 'release';
+  readonly durationMs: number;
+  /** Where a tunnel comes from. */
+  readonly origin: Origin;
+}
+
 export type Activity =
   | SignIn
   | DirectoryChange
@@ -280,7 +294,8 @@ export type Activity =
   | DnsQuery
   | TlsSession
   | HttpRequest
-  | Connection;
+  | Connection
+  | Lease;
 
 /** What the network's sensor saw. */
 export function isFlow(activity: Activity): activity is DnsQuery | TlsSession | HttpRequest | Connection {

@@ -1,25 +1,19 @@
-/** Activities as they are recorded at their time: under the names that people have by then. */
-import type { Activity, Actor, Recipient } from './activity.ts';
-import type { EpochMs } from './calendar.ts';
+/** Activities as they are recorded at their time: under the names and addresses that people and machines have by then. */
+import { type Activity, type Actor, isFlow, type Recipient } from './activity.ts';
 import { hashText } from './random.ts';
+import { deviceAt } from './world/addresses.ts';
 import type { Person } from './world/people.ts';
-import type { World } from './world/world.ts';
-
-/** Everybody gets another name at one moment, as after a merger. Object ids, mailboxes and machines stay. */
-export interface Rename {
-  readonly at: EpochMs;
-  readonly domain: string;
-  /** Everybody by the old UPN, as they are from then on. */
-  readonly people: ReadonlyMap<string, Person>;
-  /** Whether the company says in its configuration who was who. */
-  readonly isTabled: boolean;
-}
+import type { Rename, World } from './world/world.ts';
 
 /** Of a hundred outsiders, how many go on writing to the old address, which stays an alias. */
 const OLD_ALIAS_SHARE = 60;
 
 /** The same activity when nothing about it has changed by its time; a copy otherwise, since stories keep theirs. */
 export function asOf(world: World, activity: Activity): Activity {
+  if (isFlow(activity)) {
+    const device = deviceAt(world, activity.device, activity.at);
+    return device === activity.device ? activity : { ...activity, device };
+  }
   const rename = world.renames.findLast(({ at }) => at <= activity.at);
   return rename === undefined ? activity : renamed(activity, rename);
 }
@@ -31,6 +25,7 @@ function renamed(activity: Activity, { people }: Rename): Activity {
   switch (activity.kind) {
     case 'sign-in':
     case 'click':
+    case 'lease':
       return { ...activity, person: now(activity.person) };
     case 'directory':
       return { ...activity, actor: actor(activity.actor), target: actor(activity.target) };

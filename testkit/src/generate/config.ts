@@ -2,8 +2,8 @@
  * The configuration that goes with a pack: what every customer knows of the own company: domains,
  * networks, ways out, accounts of machines; and the table of registrations.
  */
-import type { Rename } from './as-of.ts';
-import type { World } from './world/world.ts';
+import { rangesOf } from './world/addresses.ts';
+import type { Rename, World } from './world/world.ts';
 
 export function configOf(world: World): string {
   const list = (items: readonly string[]): string => items.map((item) => `\n    - ${item}`).join('');
@@ -11,7 +11,7 @@ export function configOf(world: World): string {
   return [
     'organization:',
     `  domains:${list([...world.domains, world.tenant.domain, ...world.renames.map(({ domain }) => domain)])}`,
-    `  networks:${list(world.sites.map((site) => `10.${site.octet}.0.0/16`))}`,
+    `  networks:${list(rangesOf(world))}`,
     `egress:${flat([...world.sites.flatMap((site) => site.egress), world.vpn].map((origin) => `${origin.ip}/32`))}`,
     `service_accounts:${flat(world.services.map((account) => account.upn))}`,
     ...world.renames.filter(({ isTabled }) => isTabled).map(identitiesOf),

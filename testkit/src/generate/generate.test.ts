@@ -32,13 +32,16 @@ function valueAt(record: unknown, path: string): unknown {
 
 const ID_PATHS: Readonly<Record<ShapeId, readonly string[]>> = {
   ecs: ['event.id', 'm365_defender.event.report_id'],
-  sentinel: ['OfficeId', 'Id', 'EventOriginalUid', 'ReportId'],
-  splunk: ['uid', 'Id', 'properties.id', 'properties.ReportId'],
+  sentinel: ['OfficeId', 'Id', 'EventOriginalUid', 'ReportId', 'ExternalID'],
+  splunk: ['uid', 'uids.0', 'Id', 'properties.id', 'properties.ReportId'],
 };
 
 /** What a record is known by on its platform. */
 function recordId(shape: ShapeId, record: unknown): string {
-  const raw: unknown = shape === 'splunk' ? JSON.parse(String(valueAt(record, 'result._raw'))) : record;
+  const text = String(valueAt(record, 'result._raw'));
+  // The firewall's lines are no JSON; their number comes last.
+  if (shape === 'splunk' && !text.startsWith('{')) return text.slice(text.lastIndexOf(',') + 1);
+  const raw: unknown = shape === 'splunk' ? JSON.parse(text) : record;
   const id = ID_PATHS[shape].map((path) => valueAt(raw, path)).find((value) => typeof value === 'string');
   return id ?? 'without an id';
 }

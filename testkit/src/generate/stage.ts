@@ -6,7 +6,6 @@
  * (`travel`, `away`) before the days are lived; the rest of the company goes on as ever.
  */
 import type { Activity } from './activity.ts';
-import type { Rename } from './as-of.ts';
 import { AccountActor, DeviceActor } from './actors.ts';
 import { DAY, type EpochMs, HOUR, isWeekend, localMidnight } from './calendar.ts';
 import { type Case, type Claim, preludeOf } from './labels.ts';
@@ -15,12 +14,11 @@ import { Parameters } from './parameters.ts';
 import { type ClientSession, deskSession, phoneSession } from './produce/saas.ts';
 import type { Scene } from './produce/scene.ts';
 import { at, type Random, stream } from './random.ts';
-import type { Story } from './story.ts';
 import { drawDesktop } from './world/clients.ts';
 import { drawOrigin, HOSTER_NETWORKS, type Network, type Origin, VPN_NETWORKS } from './world/networks.ts';
 import { freeName, mobileOrigin, type Person, plain } from './world/people.ts';
 import { drawDomain } from './world/web.ts';
-import type { Arranged, World } from './world/world.ts';
+import type { Arranged, Rename, World } from './world/world.ts';
 
 /** A domain's registration, for the table beside the pack. */
 export interface Registration {
@@ -52,7 +50,7 @@ export class Stage {
   readonly registrations: Registration[] = [];
   private readonly taken = new Set<Person>();
 
-  constructor(world: World, story: Pick<Story, 'id' | 'alike'>) {
+  constructor(world: World, story: { readonly id: string; readonly alike?: string }) {
     this.world = world;
     this.random = stream(world.seed, 'story', story.alike ?? story.id);
     this.draw = new Parameters(world.seed, this.random);
@@ -137,6 +135,11 @@ export class Stage {
     const rename = { at: time, domain, people, isTabled };
     this.world.renames.push(rename);
     return rename;
+  }
+
+  /** A device as an incident has to name it: by its host where leases tell of hosts, by its address where it keeps one. */
+  deviceName({ device }: Person): string {
+    return `device:${this.world.addressing === 'fixed' ? device.ip : device.host.toLowerCase()}`;
   }
 
   /** Keeps somebody from work. */

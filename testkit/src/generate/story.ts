@@ -11,7 +11,9 @@
 import type { Stage } from './stage.ts';
 import type { WorldOptions } from './world/world.ts';
 
-export type WorldDemands = Partial<Pick<WorldOptions, 'country' | 'proxy' | 'density' | 'sensorLateMs'>>;
+export type WorldDemands = Partial<
+  Pick<WorldOptions, 'country' | 'proxy' | 'sector' | 'addressing' | 'density' | 'sensorLateMs'>
+>;
 
 export interface Story {
   /** Name on the command line; the file has the same name, or that of the story whose variant it is. */

@@ -44,7 +44,8 @@ export function* runTimeline(
   const arrive = (lived: Activity): void => {
     if (lived.at < world.start || lived.at >= world.end) return;
     const activity = asOf(world, lived);
-    const ingested = activity.at + activity.lagMs + (isFlow(activity) ? world.sensorLateMs : 0);
+    const ingested =
+      activity.at + activity.lagMs + (isFlow(activity) || activity.kind === 'lease' ? world.sensorLateMs : 0);
     push(waiting, sliceOf(ingested), { activity, ingested });
     held += 1;
     const luck = hashText(idOf(activity));

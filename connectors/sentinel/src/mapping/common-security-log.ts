@@ -4,7 +4,7 @@
  *
  * Keys for which the table has no column stand in `AdditionalExtensions` as `key=value;key=value`.
  */
-import type { Condition, FieldSource, Mapping } from '@weft/core';
+import type { Condition, FieldMap, FieldSource, Mapping } from '@weft/core';
 import { tablePage, TRANSPORTS, VERDICTS } from './words.ts';
 
 const TABLE = tablePage('CommonSecurityLog');
@@ -55,6 +55,20 @@ const HOST_OF_URL: FieldSource = { from: 'RequestURL', as: 'extract', with: '^"?
 
 const ADDRESSES: Condition = { SourceIP: { exists: true }, DestinationIP: { exists: true } };
 
+/** A tunnel of GlobalProtect: its user, the machine, where it comes from and the address inside. */
+const PALO_ALTO_TUNNEL: FieldMap<'lease'> = {
+  'event.action': key('PanOSEventID'),
+  'user.email': { first: ['SourceUserName', key('PanOSSourceUserName')] },
+  'user.name': { from: 'SourceUserName', as: 'shortName' },
+  'source.ip': { first: [key('PanOSPublicIPv4'), 'SourceIP', key('PanOSPublicIPv6')] },
+  'host.name': { first: [key('PanOSEndpointDeviceName'), 'SourceHostName'] },
+  'lease.ip': key('PanOSPrivateIPv4'),
+  'lease.kind': { value: 'vpn' },
+};
+const paloAltoTunnel = (steps: string): Condition => ({
+  AdditionalExtensions: { matches: `PanOSEventID=gateway-(?:${steps})(?:;|$)` },
+});
+
 /** Subtype is the class id, type the activity. Both logs of a session, its start and its end, tell the same. */
 const paloAlto: Mapping = {
   id: 'panw.panos',
@@ -103,6 +117,18 @@ const paloAlto: Mapping = {
         'host.name': { first: [key('PanOSEndpointDeviceName'), 'SourceHostName'] },
         'application.name': { value: 'GlobalProtect' },
       },
+    },
+    {
+      activity: 'lease',
+      is: ['GLOBALPROTECT', '0'],
+      when: paloAltoTunnel('register|connected'),
+      fields: { ...PALO_ALTO_TUNNEL, 'lease.operation': { value: 'assign' } },
+    },
+    {
+      activity: 'lease',
+      is: ['GLOBALPROTECT', '0'],
+      when: paloAltoTunnel('logout'),
+      fields: { ...PALO_ALTO_TUNNEL, 'lease.operation': { value: 'release' } },
     },
   ],
   ignore: {

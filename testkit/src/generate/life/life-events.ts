@@ -80,7 +80,7 @@ export function planLifeEvents(plan: DayPlan, session: ClientSession, shift: Shi
   );
   if (person.department.name === 'Marketing' || person.department.name === 'Engineering') {
     plan.repeat(
-      random.poisson(0.02),
+      random.poisson(0.02 * plan.world.sector.uploads),
       () => workingMoment(shift, random),
       (scene, time) => shareLargeFile(labelled(scene, `benign:large-upload:${person.upn}`), person, time),
     );

@@ -1,5 +1,5 @@
 /** Where somebody is on a day: at a desk, at home, abroad, on leave. Drawn from person and day alone, so anyone may ask. */
-import { isWeekend, weekday } from '../calendar.ts';
+import { weekday } from '../calendar.ts';
 import { stream } from '../random.ts';
 import { drawOrigin, type Origin } from '../world/networks.ts';
 import type { Person, Trip } from '../world/people.ts';
@@ -23,7 +23,7 @@ export function presenceOf(world: World, person: Person, day: number): Presence 
   const arranged = world.arranged.get(person.index);
   const covers = (candidate: Trip): boolean => day >= candidate.firstDay && day <= candidate.lastDay;
   const trip = arranged?.trips.find(covers) ?? person.trips.find(covers) ?? null;
-  const free = isWeekend(world.start, day);
+  const free = person.restDays.includes(weekday(world.start, day));
   const joined = person.joinsOnDay === null || day >= person.joinsOnDay;
   const works =
     joined &&

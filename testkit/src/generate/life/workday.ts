@@ -17,6 +17,7 @@ import { mobileOrigin, type Person } from '../world/people.ts';
 import { MICROSOFT_APPS } from '../world/services.ts';
 import type { World } from '../world/world.ts';
 import { planMail } from './mailing.ts';
+import { planLeases } from './leases.ts';
 import { planLifeEvents } from './life-events.ts';
 import { DayPlan, type Moment, type Shift, shiftOf, workingMoment } from './plan.ts';
 import { type Presence, presenceOf } from './presence.ts';
@@ -35,6 +36,7 @@ export function planPersonDay(world: World, person: Person, day: number): readon
   const plan = new DayPlan(world, random, day);
   const presence = presenceOf(world, person, day);
   const shift = shiftOf(world, person, day, random);
+  planLeases(plan, person);
   planArrivingMail(plan, person, shift, presence);
   if (!presence.works) return plan.moments;
   const session = deskSession(person, presence.origin, random);

@@ -22,7 +22,7 @@ function tell(stage: Stage): void {
   const scene = stage.benign(
     't1',
     'backup of workstations',
-    people.map(({ device }) => `device:${device.ip}`),
+    people.map((person) => stage.deviceName(person)),
   );
   const host = draw
     .pick('backup cloud', [

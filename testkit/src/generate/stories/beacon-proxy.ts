@@ -37,8 +37,8 @@ function tell(stage: Stage): void {
       ? `${random.pick(['www', 'cdn', 'api', 'img'])}.${domain}`
       : domain;
   const scene = stage.attack('a1', beaconProxy.title, {
-    entities: [`device:${person.device.ip}`, `domain:${domain}`],
-    mustName: [`device:${person.device.ip}`, `domain:${domain}`],
+    entities: [stage.deviceName(person), `domain:${domain}`],
+    mustName: [stage.deviceName(person), `domain:${domain}`],
   });
   const device = stage.machine(scene, person);
   const fingerprint = draw.chance('own fingerprint', 0.5)

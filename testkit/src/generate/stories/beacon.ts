@@ -49,8 +49,8 @@ function tell(stage: Stage): void {
         : `CN=${domain}`,
   };
   const scene = stage.attack('a1', beacon.title, {
-    entities: [`device:${person.device.ip}`, `address:${host.ip}`, ...(domain === null ? [] : [`domain:${domain}`])],
-    mustName: [`device:${person.device.ip}`, domain === null ? `address:${host.ip}` : `domain:${domain}`],
+    entities: [stage.deviceName(person), `address:${host.ip}`, ...(domain === null ? [] : [`domain:${domain}`])],
+    mustName: [stage.deviceName(person), domain === null ? `address:${host.ip}` : `domain:${domain}`],
   });
   const device = stage.machine(scene, person);
   // Half of the implants speak by the system's library and look like much else on the machine.

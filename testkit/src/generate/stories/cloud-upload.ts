@@ -41,8 +41,8 @@ function tell(stage: Stage): void {
           issuer: "CN=R3,O=Let's Encrypt,C=US",
         };
   const scene = stage.attack('a1', cloudUpload.title, {
-    entities: [`device:${person.device.ip}`, `domain:${domain ?? cloud.site.replace(/^www\./u, '')}`],
-    mustName: [`device:${person.device.ip}`],
+    entities: [stage.deviceName(person), `domain:${domain ?? cloud.site.replace(/^www\./u, '')}`],
+    mustName: [stage.deviceName(person)],
   });
   const device = stage.machine(scene, person);
   const fingerprint = {

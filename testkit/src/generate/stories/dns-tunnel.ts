@@ -82,8 +82,8 @@ function tell(stage: Stage): void {
     Math.round(from - draw.between('domain days', 2, 400) * DAY),
   );
   const scene = stage.attack('a1', dnsTunnel.title, {
-    entities: [`device:${person.device.ip}`, `domain:${domain}`],
-    mustName: [`device:${person.device.ip}`, `domain:${domain}`],
+    entities: [stage.deviceName(person), `domain:${domain}`],
+    mustName: [stage.deviceName(person), `domain:${domain}`],
   });
   const device = stage.machine(scene, person);
   const tool = draw.among('tool', TOOLS, ({ id }) => id);

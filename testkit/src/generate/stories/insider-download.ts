@@ -27,7 +27,7 @@ function tell(stage: Stage): void {
   );
   const cloud = drawPrivateCloud(stage);
   const scene = stage.attack('a1', insiderDownload.title, {
-    entities: [`user:${leaver.upn}`, `device:${leaver.device.ip}`],
+    entities: [`user:${leaver.upn}`, stage.deviceName(leaver)],
     mustName: [`user:${leaver.upn}`],
   });
   const device = stage.machine(scene, leaver);

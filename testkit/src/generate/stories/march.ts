@@ -15,7 +15,7 @@ import type { Scene } from '../produce/scene.ts';
 import { at, type Random } from '../random.ts';
 import type { AccountActor, DeviceActor } from '../actors.ts';
 import type { Stage } from '../stage.ts';
-import { DEMO_SEED, type Story } from '../story.ts';
+import { DEMO_SEED, type Story, type WorldDemands } from '../story.ts';
 import type { Origin } from '../world/networks.ts';
 import type { Person } from '../world/people.ts';
 import { FILE_HOSTS, MICROSOFT_APPS } from '../world/services.ts';
@@ -62,12 +62,15 @@ interface Facts {
   readonly disguise: string;
 }
 
+/** The company of the demonstration: an ordinary one, whose machines keep their addresses. */
+const DEMO_WORLD: WorldDemands = { country: 'US', sector: 'services', addressing: 'fixed', proxy: false };
+
 export const march: Story = {
   id: 'march',
   title: 'Hijacked account, lateral phishing and command and control over four days',
   minimumDays: 5,
   minimumUsers: 6,
-  world: (seed) => (seed === DEMO_SEED ? { country: 'US' } : {}),
+  world: (seed) => (seed === DEMO_SEED ? DEMO_WORLD : {}),
   tell: (stage) => tellMarch(stage, PUBLISHED),
 };
 
@@ -83,7 +86,7 @@ export function tellMarch(stage: Stage, telling: Telling): void {
   const scene = stage.attack('a1', march.title, {
     entities: [
       `user:${victim.upn}`,
-      `device:${victim.device.ip}`,
+      stage.deviceName(victim),
       `domain:${facts.first}`,
       `domain:${facts.second}`,
       `address:${facts.host.ip}`,

@@ -3,13 +3,13 @@
  * night, all sign in anew in the morning, and many outsiders go on writing to the old addresses. Whether the company says
  * in its configuration who was who is a matter of chance.
  */
-import type { Rename } from '../as-of.ts';
 import { DAY, SECOND } from '../calendar.ts';
 import { actorOf, targetOf } from '../produce/saas.ts';
 import { type Stage, SPELLING_NAMES } from '../stage.ts';
 import type { Story } from '../story.ts';
 import type { Person } from '../world/people.ts';
 import { drawDomain } from '../world/web.ts';
+import type { Rename } from '../world/world.ts';
 import { claimDoings, pickAdmin } from './errands.ts';
 
 export const merger: Story = {

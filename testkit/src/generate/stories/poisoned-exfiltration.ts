@@ -33,8 +33,8 @@ function tell(stage: Stage): void {
     issuer: "CN=R3,O=Let's Encrypt,C=US",
   };
   const scene = stage.attack('a1', poisonedExfiltration.title, {
-    entities: [`device:${person.device.ip}`, `domain:${domain}`, `address:${peer.ip}`],
-    mustName: [`device:${person.device.ip}`, `domain:${domain}`],
+    entities: [stage.deviceName(person), `domain:${domain}`, `address:${peer.ip}`],
+    mustName: [stage.deviceName(person), `domain:${domain}`],
   });
 
   const attackDay = dayAt(days, 0);

@@ -34,8 +34,8 @@ function tell(stage: Stage): void {
   const carry = fromSharePoint ? fetchFiles(stage, person) : sendAway(stage, person);
   const honest = stage.backdrop();
   const scene = stage.attack('a1', slowExfiltration.title, {
-    entities: [`user:${person.upn}`, `device:${person.device.ip}`],
-    mustName: [fromSharePoint ? `user:${person.upn}` : `device:${person.device.ip}`],
+    entities: [`user:${person.upn}`, stage.deviceName(person)],
+    mustName: [fromSharePoint ? `user:${person.upn}` : stage.deviceName(person)],
   });
   for (const day of days) {
     const grown = Math.max(0, day - STEADY_DAYS);

@@ -28,13 +28,13 @@ function tell(stage: Stage): void {
     stage.benign(
       't1',
       'updater on many devices',
-      many.map(({ device }) => `device:${device.ip}`),
+      many.map((person) => stage.deviceName(person)),
     ),
     many,
     days,
   );
   if (single !== undefined)
-    install(stage, stage.benign('t2', 'updater on one device', [`device:${single.device.ip}`]), [single], days);
+    install(stage, stage.benign('t2', 'updater on one device', [stage.deviceName(single)]), [single], days);
 }
 
 function install(stage: Stage, scene: Scene, people: readonly Person[], days: readonly number[]): void {

@@ -11,6 +11,7 @@ import {
   networksIn,
   type Origin,
 } from './networks.ts';
+import type { Sector } from './sectors.ts';
 import { FIRST_NAMES, LAST_NAMES } from './words.ts';
 
 /** A place of work: its own clocks, private addresses, resolvers and way out. */
@@ -84,6 +85,8 @@ export interface Person {
   readonly worksFor: number;
   /** Weekdays (0 Sunday) spent at home. */
   readonly homeWeekdays: readonly number[];
+  /** Weekdays that are free. */
+  readonly restDays: readonly number[];
   /** Works some evenings and weekends. */
   readonly late: number;
   readonly trips: readonly Trip[];
@@ -158,6 +161,7 @@ export interface Employer {
   readonly domain: string;
   readonly hostPrefix: string;
   readonly sites: readonly Site[];
+  readonly sector: Sector;
   readonly sidBase: string;
   readonly days: number;
 }
@@ -178,11 +182,14 @@ function drawPerson(
   nextHost: Map<Site, number>,
   random: Random,
 ): Person {
+  const { sector } = employer;
   const first = random.pick(FIRST_NAMES);
   const last = random.pick(LAST_NAMES);
   const local = freeName(`${plain(first)}.${plain(last)}`, taken);
   const site = random.weighted(employer.sites.map((candidate, rank) => [candidate, 1 / (1 + rank) ** 1.5] as const));
-  const unit = random.weighted(DEPARTMENTS.map((candidate) => [candidate, candidate.weight] as const));
+  const unit = random.weighted(
+    DEPARTMENTS.map((candidate) => [candidate, candidate.weight * (sector.departments[candidate.name] ?? 1)] as const),
+  );
   const desktop = drawDesktop(random);
   const phone = drawPhone(random);
   const slot = nextHost.get(site) ?? 0;
@@ -205,7 +212,7 @@ function drawPerson(
     department: unit,
     site,
     device: {
-      ip: `10.${site.octet}.${16 + Math.floor(slot / 220)}.${20 + (slot % 220)}`,
+      ip: hostAddress(site.octet, slot),
       mac: `${random.pick(['3c:52:82', 'a4:bb:6d', '8c:04:ba', 'f0:18:98', '48:9e:bd'])}:${random.hex(2)}:${random.hex(2)}:${random.hex(2)}`,
       host: `${employer.hostPrefix}-${desktop.os === 'MacOs' ? 'MB' : random.pick(['LT', 'LT', 'WS'])}${String(1000 + index)}`,
       deviceId: random.guid(),
@@ -219,11 +226,12 @@ function drawPerson(
     home: drawOrigin(random.pick(homes), random, site.city),
     carrier: carriers.length > 0 ? random.pick(carriers) : random.pick(homes),
     factor: random.weighted(FACTORS),
-    habits: scaleHabits(unit.habits, random),
+    habits: scaleHabits(unit.habits, sector, random),
     admin,
-    startsAt: Math.round((unit.hour + 0.6 * random.normal()) * HOUR),
+    startsAt: Math.round((drawStart(unit, sector, random) + 0.6 * random.normal()) * HOUR),
     worksFor: Math.round(random.between(7.5, 9.5) * HOUR),
-    homeWeekdays: random.chance(0.6) ? random.sample([1, 2, 3, 4, 5], random.int(1, 3)) : [],
+    homeWeekdays: random.chance(sector.remote) ? random.sample([1, 2, 3, 4, 5], random.int(1, 3)) : [],
+    restDays: drawRest(sector, random),
     late: random.chance(0.29) ? random.between(0.1, 0.6) : 0.03,
     seed: random.uint32(),
     ...life,
@@ -279,12 +287,32 @@ function drawLife(
   };
 }
 
-function scaleHabits(base: Habits, random: Random): Habits {
+/** Starts of the early, the late and the night shift, hours after midnight. */
+const SHIFTS = [5.8, 13.8, 21.8] as const;
+
+function drawStart(unit: Department, sector: Sector, random: Random): number {
+  const onShift = unit.name === 'Operations' || unit.name === 'Customer Service';
+  return onShift && random.chance(sector.shifts * 2) ? random.pick(SHIFTS) : unit.hour + sector.later;
+}
+
+/** Saturday and Sunday, or two days in a row of any week. */
+function drawRest(sector: Sector, random: Random): readonly number[] {
+  if (!random.chance(sector.otherRest)) return [0, 6];
+  const first = random.int(0, 6);
+  return [first, (first + 1) % 7];
+}
+
+/** People who work with files all day, as some do anywhere: a share of the staff, and how many times as many. */
+const HEAVY_SHARE = 0.03;
+const HEAVY_TIMES = 6;
+
+function scaleHabits(base: Habits, sector: Sector, random: Random): Habits {
+  const files = base.files * sector.files * (random.chance(HEAVY_SHARE) ? HEAVY_TIMES : 1);
   return {
-    mailsSent: random.logNormal(base.mailsSent, 0.6),
-    mailsReceived: random.logNormal(base.mailsReceived, 0.4),
+    mailsSent: random.logNormal(base.mailsSent * sector.mail, 0.6),
+    mailsReceived: random.logNormal(base.mailsReceived * sector.mail, 0.4),
     pages: random.logNormal(base.pages * 0.72, 0.45),
-    files: random.logNormal(base.files, 0.7),
+    files: random.logNormal(files, 0.7),
     externalShare: Math.min(0.95, Math.max(0.03, base.externalShare + 0.12 * random.normal())),
     clicks: base.clicks * random.between(0.3, 1.7),
     shares: random.logNormal(base.shares, 0.8),
@@ -310,6 +338,11 @@ const CARRIER_EXITS = 24;
 export function mobileOrigin(person: Person, seed: number, random: Random): Origin {
   const exit = (person.seed + (random.chance(0.8) ? 0 : random.int(1, 3))) % CARRIER_EXITS;
   return drawOrigin(person.carrier, stream(seed, 'carrier', person.carrier.asNumber, exit), person.site.city);
+}
+
+/** A private address of a workstation in a site. */
+export function hostAddress(octet: number, slot: number): string {
+  return `10.${octet}.${16 + Math.floor(slot / 220)}.${20 + (slot % 220)}`;
 }
 
 /** A private address of a server in a site. */

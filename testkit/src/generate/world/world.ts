@@ -2,7 +2,6 @@
 import { DAY, type EpochMs, HOUR, MINUTE } from '../calendar.ts';
 import { at, type Random, stream } from '../random.ts';
 import type { Application } from '../activity.ts';
-import type { Rename } from '../as-of.ts';
 import {
   type Country,
   COUNTRIES,
@@ -23,6 +22,7 @@ import {
   type Trip,
   type Workstation,
 } from './people.ts';
+import { drawSector, type Sector, sectorOf } from './sectors.ts';
 import { drawDomain, Web, type WebSite } from './web.ts';
 import { NATURE, TRADE } from './words.ts';
 
@@ -43,6 +43,19 @@ export interface Agent {
   readonly issuer: string;
 }
 
+/** How often a machine in the office gets another address. */
+export type Addressing = 'fixed' | 'weekly' | 'daily';
+
+/** Everybody gets another name at one moment, as after a merger. Object ids, mailboxes and machines stay. */
+export interface Rename {
+  readonly at: EpochMs;
+  readonly domain: string;
+  /** Everybody by the old UPN, as they are from then on. */
+  readonly people: ReadonlyMap<string, Person>;
+  /** Whether the company says in its configuration who was who. */
+  readonly isTabled: boolean;
+}
+
 export interface WorldOptions {
   readonly seed: number;
   readonly users: number;
@@ -53,6 +66,9 @@ export interface WorldOptions {
   /** Home country, where a story needs one. */
   readonly country?: string;
   readonly proxy?: boolean;
+  /** Name of a sector; drawn where a story needs none. */
+  readonly sector?: string;
+  readonly addressing?: Addressing;
   /** How much later than usual the network's records reach the SIEM, in milliseconds. */
   readonly sensorLateMs?: number;
 }
@@ -72,6 +88,10 @@ export interface World {
   readonly days: number;
   readonly density: number;
   readonly sensorLateMs: number;
+  readonly sector: Sector;
+  readonly addressing: Addressing;
+  /** Whether machines away from the office are always in the company's tunnel, with an address of its pool. */
+  readonly tunnel: boolean;
   readonly name: string;
   readonly domain: string;
   readonly domains: readonly string[];
@@ -134,8 +154,16 @@ const OWN_COUNTRIES: readonly (readonly [string, number])[] = [
   ['AU', 6],
 ];
 
+const ADDRESSING: readonly (readonly [Addressing, number])[] = [
+  ['fixed', 35],
+  ['weekly', 35],
+  ['daily', 30],
+];
+
 export function createWorld(options: WorldOptions): World {
   const random = stream(options.seed, 'world');
+  const sector = options.sector === undefined ? drawSector(random) : sectorOf(options.sector);
+  const addressing = options.addressing ?? random.weighted(ADDRESSING);
   const country = countryOf(options.country ?? random.weighted(OWN_COUNTRIES));
   const label = random.pick(NATURE) + random.pick(TRADE);
   const name = `${label.charAt(0).toUpperCase()}${label.slice(1)} ${random.pick(['Inc.', 'Ltd', 'Group', 'GmbH', 'LLC', 'Holdings'])}`;
@@ -146,6 +174,7 @@ export function createWorld(options: WorldOptions): World {
     domain,
     hostPrefix: label.slice(0, 3).toUpperCase(),
     sites,
+    sector,
     sidBase: `S-1-5-21-${random.uint32()}-${random.uint32()}-${random.uint32()}`,
     days: options.days,
   };
@@ -166,6 +195,9 @@ export function createWorld(options: WorldOptions): World {
     days: options.days,
     density: options.density,
     sensorLateMs: options.sensorLateMs ?? 0,
+    sector,
+    addressing,
+    tunnel: addressing !== 'fixed' && random.chance(sector.tunnel),
     name,
     domain,
     domains: random.chance(0.5) ? [domain, drawDomain(random, country.topLevel)] : [domain],
@@ -173,7 +205,7 @@ export function createWorld(options: WorldOptions): World {
     workspaceId: random.guid(),
     sites,
     vpn: drawOrigin(random.pick(networksIn(country.code, OFFICE_NETWORKS)), random, headquarters.city),
-    proxy: options.proxy === true ? { ip: serverAddress(headquarters, 8), port: 8080 } : null,
+    proxy: (options.proxy ?? random.chance(sector.proxy)) ? { ip: serverAddress(headquarters, 8), port: 8080 } : null,
     people,
     services: drawServices(people.length, employer, random),
     arranged: new Map(),

@@ -1,6 +1,7 @@
 /** The Elastic Common Schema as Elastic's integrations write it; one file for each data set. */
 import type { Shape } from '../shape.ts';
 import { writeAudit, writeDirectoryChange, writeSignIn } from './cloud.ts';
+import { writeLease } from './leases.ts';
 import { writeClick, writeMail } from './mail.ts';
 import { writeConnection, writeDns, writeHttp, writeTls } from './network.ts';
 
@@ -37,6 +38,9 @@ export const ecs: Shape = {
         break;
       case 'connection':
         writeConnection(activity, arrival, world, put);
+        break;
+      case 'lease':
+        writeLease(activity, arrival, world, put);
         break;
     }
   },

@@ -60,6 +60,13 @@ export const COLUMNS = {
     EventSchemaVersion EventStartTime EventEndTime EventOriginalUid DvcHostname SrcIpAddr SrcPortNumber DstIpAddr DstPortNumber
     DstHostname DstBytes SrcBytes NetworkProtocol NetworkApplicationProtocol NetworkDirection Url HttpHost HttpRequestMethod HttpUserAgent
     HttpReferrer HttpContentType HttpVersion`),
+  ASimDhcpEventLogs:
+    columns(`TenantId Type SourceSystem TimeGenerated EventCount EventType EventResult EventOriginalType EventProduct EventVendor EventSchema
+    EventSchemaVersion EventStartTime EventEndTime EventOriginalUid DvcHostname DvcIpAddr SrcIpAddr SrcHostname SrcMacAddr DhcpLeaseDuration
+    RequestedIpAddr`),
+  CommonSecurityLog:
+    columns(`TenantId Type SourceSystem TimeGenerated ReceiptTime DeviceVendor DeviceProduct DeviceVersion DeviceEventClassID Activity LogSeverity
+    DeviceAction EventOutcome ExternalID DeviceAddress SourceIP SourceTranslatedAddress SourceHostName SourceUserName AdditionalExtensions`),
 } as const satisfies Record<string, readonly string[]>;
 
 export type Table = keyof typeof COLUMNS;

@@ -2,7 +2,7 @@
 import type { Shape } from '../shape.ts';
 import { writeAudit, writeDirectoryChange, writeSignIn } from './cloud.ts';
 import { writeClick, writeMail } from './mail.ts';
-import { writeConnection, writeDns, writeHttp } from './network.ts';
+import { writeConnection, writeDns, writeHttp, writeLease } from './network.ts';
 
 export const sentinel: Shape = {
   id: 'sentinel',
@@ -36,6 +36,9 @@ export const sentinel: Shape = {
         break;
       case 'connection':
         writeConnection(activity, world, put);
+        break;
+      case 'lease':
+        writeLease(activity, world, put);
         break;
     }
   },

@@ -3,11 +3,13 @@
  *
  * Not carried: the model has no table for TLS. Server name and bytes go into the network session; fingerprints and
  * certificate stand in `AdditionalFields`, which few parsers read, and a session gives one row instead of Zeek's two.
+ * Tunnels are the firewall's own, in the common event format.
  */
-import type { Connection, DnsQuery, HttpRequest } from '../../activity.ts';
+import type { Connection, DnsQuery, HttpRequest, Lease } from '../../activity.ts';
 import { iso } from '../../calendar.ts';
 import type { World } from '../../world/world.ts';
 import type { Put } from '../shape.ts';
+import { dhcpServerOf, gatewayOf } from '../../world/addresses.ts';
 import { DNS_CODES, DNS_TYPES, trafficOf } from '../wording.ts';
 import { putRow } from './row.ts';
 
@@ -141,5 +143,57 @@ export function writeHttp(request: HttpRequest, world: World, put: Put): void {
     ...(request.referrer === null ? {} : { HttpReferrer: request.referrer }),
     ...(request.mimeType === null ? {} : { HttpContentType: request.mimeType }),
     HttpVersion: '1.1',
+  });
+}
+
+export function writeLease(lease: Lease, world: World, put: Put): void {
+  if (lease.by === 'dhcp') writeDhcp(lease, world, put);
+  else writeTunnel(lease, world, put);
+}
+
+function writeDhcp(lease: Lease, world: World, put: Put): void {
+  const { device, ip } = lease;
+  putRow(put, world, 'ASimDhcpEventLogs', 'Azure', {
+    ...SENSOR,
+    TimeGenerated: iso(lease.at),
+    EventStartTime: iso(lease.at),
+    EventEndTime: iso(lease.at),
+    EventType: 'Assign',
+    EventResult: 'Success',
+    EventOriginalType: 'dhcp',
+    EventSchema: 'Dhcp',
+    EventSchemaVersion: '0.1',
+    EventOriginalUid: lease.id,
+    DvcHostname: `${world.tenant.label}-sensor`,
+    DvcIpAddr: dhcpServerOf(device.site),
+    SrcIpAddr: ip,
+    SrcHostname: device.host,
+    SrcMacAddr: device.mac,
+    DhcpLeaseDuration: lease.durationMs / 1000,
+    RequestedIpAddr: ip,
+  });
+}
+
+function writeTunnel(lease: Lease, world: World, put: Put): void {
+  const { person, device, origin } = lease;
+  const isUp = lease.operation === 'assign';
+  putRow(put, world, 'CommonSecurityLog', 'OpsManager', {
+    TimeGenerated: iso(lease.at),
+    ReceiptTime: iso(lease.at),
+    DeviceVendor: 'Palo Alto Networks',
+    DeviceProduct: 'PAN-OS',
+    DeviceVersion: '11.1.2',
+    DeviceEventClassID: 'GLOBALPROTECT',
+    Activity: 'globalprotect',
+    LogSeverity: '3',
+    DeviceAction: isUp ? 'gateway-connected' : 'gateway-logout',
+    EventOutcome: 'success',
+    ExternalID: lease.id,
+    DeviceAddress: gatewayOf(world),
+    SourceIP: origin.ip,
+    SourceTranslatedAddress: lease.ip,
+    SourceHostName: device.host,
+    SourceUserName: person.upn,
+    AdditionalExtensions: `PanOSEventID=${isUp ? 'gateway-connected' : 'gateway-logout'};PanOSSourceUserName=${person.upn};PanOSStage=${isUp ? 'connected' : 'logout'};PanOSTunnelType=IPSec;PanOSPrivateIPv4=${lease.ip};PanOSPublicIPv4=${origin.ip};PanOSEndpointDeviceName=${device.host}`,
   });
 }

@@ -1,12 +1,21 @@
 /**
  * Search results of Splunk: one `result` a line with its index, source type and raw event, as an export of a search
  * gives them. The raw events are those of the vendors' interfaces: the unified audit log (o365:management:activity),
- * Azure Monitor's streams (azure:monitor:aad), Defender's hunting stream (ms:defender:eventhub), Zeek's JSON logs.
+ * Azure Monitor's streams (azure:monitor:aad), Defender's hunting stream (ms:defender:eventhub), Zeek's JSON logs, and
+ * GlobalProtect's lines of comma-separated values.
  *
  * Extracted fields are left out: which there are depends on the add-ons of an installation, and the raw event has them all.
  * Not carried: as in the other shapes, what Defender's tables leave out of a mail.
  */
-import { deliveryId, linkId, type DirectoryChange, type LinkClick, type Mail, type SignIn } from '../../activity.ts';
+import {
+  deliveryId,
+  linkId,
+  type DirectoryChange,
+  type Lease,
+  type LinkClick,
+  type Mail,
+  type SignIn,
+} from '../../activity.ts';
 import { iso } from '../../calendar.ts';
 import { hashText } from '../../random.ts';
 import type { Arrival } from '../../timeline.ts';
@@ -57,22 +66,31 @@ export const splunk: Shape = {
           hunting('UrlClickEvents', arrival, world, clickProperties(activity)),
         );
         break;
+      case 'lease':
+        if (activity.by === 'tunnel')
+          putResult(put, arrival, world, 'pan:globalprotect', 'network', tunnelLine(activity));
+        else putSensor(put, arrival, world, activity);
+        break;
       case 'dns':
       case 'tls':
       case 'http':
-      case 'connection': {
-        const { name, record } = zeekLog(activity);
-        putResult(put, arrival, world, `bro:${name}:json`, 'network', record);
+      case 'connection':
+        putSensor(put, arrival, world, activity);
         break;
-      }
     }
   },
 };
+
+function putSensor(put: Put, arrival: Arrival, world: World, activity: Parameters<typeof zeekLog>[0]): void {
+  const { name, record } = zeekLog(activity);
+  putResult(put, arrival, world, `bro:${name}:json`, 'network', record);
+}
 
 const SOURCES: Readonly<Record<string, string>> = {
   'azure:monitor:aad': 'azure_event_hub://entra',
   'o365:management:activity': 'o365',
   'ms:defender:eventhub': 'azure_event_hub://defender',
+  'pan:globalprotect': 'udp:514',
 };
 
 function putResult(
@@ -81,7 +99,7 @@ function putResult(
   world: World,
   sourcetype: string,
   index: string,
-  raw: JsonRecord,
+  raw: JsonRecord | string,
 ): void {
   const sensor = sourcetype.startsWith('bro:');
   put(sourcetype.replaceAll(':', '_'), {
@@ -92,7 +110,7 @@ function putResult(
       index,
       source: SOURCES[sourcetype] ?? `/opt/zeek/logs/current/${sourcetype.split(':')[1] ?? 'conn'}.log`,
       sourcetype,
-      _raw: JSON.stringify(raw),
+      _raw: typeof raw === 'string' ? raw : JSON.stringify(raw),
     },
   });
 }
@@ -265,4 +283,17 @@ function clickProperties(click: LinkClick): JsonRecord {
     UrlChain: JSON.stringify([click.url]),
     Workload: 'Email',
   };
+}
+
+/** A line of a GlobalProtect log, in the order of PAN-OS 10 and 11; its clock is set to UTC. */
+function tunnelLine(lease: Lease): string {
+  const { person, device, origin } = lease;
+  const isUp = lease.operation === 'assign';
+  const time = iso(lease.at).slice(0, 19).replaceAll('-', '/').replace('T', ' ');
+  const [event, stage] = isUp ? ['gateway-connected', 'connected'] : ['gateway-logout', 'logout'];
+  return [
+    ...['1', time, '012801096514', 'GLOBALPROTECT', '0', '2562', time, 'vsys1', event, stage, '', 'IPSec'],
+    ...[person.upn, origin.country, device.host, origin.ip, '', lease.ip, '', device.deviceId, '', '6.2.4', device.os],
+    ...['', '1', '', '', '', 'success', '', '0', '', '0', 'gateway', lease.id],
+  ].join(',');
 }

@@ -1,9 +1,10 @@
 /** Zeek's own JSON logs, as its ASCII writer gives them with the JA3 and JA4 scripts loaded. */
-import type { Connection, DnsQuery, HttpRequest, TlsSession } from '../../activity.ts';
+import type { Connection, DnsQuery, HttpRequest, Lease, TlsSession } from '../../activity.ts';
+import { dhcpServerOf } from '../../world/addresses.ts';
 import type { JsonRecord } from '../shape.ts';
 import { DNS_CODES, DNS_TYPES, trafficOf } from '../wording.ts';
 
-export function zeekLog(activity: DnsQuery | TlsSession | HttpRequest | Connection): {
+export function zeekLog(activity: DnsQuery | TlsSession | HttpRequest | Connection | Lease): {
   readonly name: string;
   readonly record: JsonRecord;
 } {
@@ -16,6 +17,8 @@ export function zeekLog(activity: DnsQuery | TlsSession | HttpRequest | Connecti
       return { name: 'http', record: http(activity) };
     case 'connection':
       return { name: 'conn', record: conn(activity) };
+    case 'lease':
+      return { name: 'dhcp', record: dhcp(activity) };
   }
 }
 
@@ -112,5 +115,21 @@ function conn(connection: Connection): JsonRecord {
     orig_ip_bytes: traffic.sentBytes,
     resp_pkts: traffic.receivedPackets,
     resp_ip_bytes: traffic.receivedBytes,
+  };
+}
+
+function dhcp({ at, id, device, ip, durationMs }: Lease): JsonRecord {
+  const server = dhcpServerOf(device.site);
+  return {
+    ts: at / 1000,
+    uids: [id],
+    client_addr: ip,
+    server_addr: server,
+    mac: device.mac,
+    host_name: device.host,
+    assigned_addr: ip,
+    lease_time: durationMs / 1000,
+    msg_types: ['REQUEST', 'ACK'],
+    duration: 0.0004,
   };
 }
