@@ -32,13 +32,22 @@ export const consentGrant = defineModel({
         },
       },
       show: 'consent.scopes',
-      bits: 2,
+      bits: 2.5,
       usual: 'leaves mail alone',
     },
     {
       kind: 'condition',
+      name: 'all of the mailbox',
+      is: { 'consent.scopes': { matches: '(mail\\.google\\.com|full_access_as_user|mail\\.readwrite)' } },
+      show: 'consent.scopes',
+      bits: 2,
+      usual: 'a part of it',
+    },
+    // What Google grants lasts until it is taken back.
+    {
+      kind: 'condition',
       name: 'keeps access',
-      is: { 'consent.scopes': { matches: 'offline_access' } },
+      is: { 'consent.scopes': { matches: '(offline_access|google|auth/)' } },
       show: 'consent.scopes',
       bits: 1,
       usual: 'access while signed in',
@@ -52,7 +61,7 @@ export const consentGrant = defineModel({
       per: 'user',
       over: { activities: ['logon', 'consent', 'mail_access', 'file_access'] },
       weight: 0.4,
-      max: 3.5,
+      max: 2.5,
     },
     {
       kind: 'condition',

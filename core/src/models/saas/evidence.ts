@@ -87,6 +87,19 @@ export function ownPlace(bits: number): Signal {
   };
 }
 
+/** A machine of the company was in the same place: its owner travels. */
+export function managedThere(bits: number): Signal {
+  return {
+    kind: 'recent',
+    name: 'own machine there',
+    of: { activities: ['logon'], when: { 'event.outcome': 'success', 'device.managed': true } },
+    per: ['user', 'network'],
+    withinHours: 96,
+    bits,
+    means: 'a logon from the same place on a machine of the company',
+  };
+}
+
 /** The device is one that the account has been used on for long. */
 export function knownDevice(bits: number): Signal {
   return {

@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { afterUnfamiliarUse, afterUnusualUse, ownPlace, unlikeBefore } from './evidence.ts';
+import { afterUnfamiliarUse, afterUnusualUse, managedThere, ownPlace, unlikeBefore } from './evidence.ts';
 
 /** A second factor was added that the account, or the way it was added, does not suggest. */
 export const newMfaMethod = defineModel({
@@ -23,6 +23,7 @@ export const newMfaMethod = defineModel({
     afterUnusualUse({ per: 'target', withinHours: 96, bits: 9 }),
     afterUnfamiliarUse({ per: 'target', bits: 6 }),
     ownPlace(-8),
+    managedThere(-8),
   ],
   breachAt: 0.98,
   severity: 'medium',

@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { knownDevice, unlikeBefore } from './evidence.ts';
+import { knownDevice, managedThere, unlikeBefore } from './evidence.ts';
 
 /** Valid credentials used from a place that the account, and its colleagues, hardly ever use. */
 export const unusualExternalSource = defineModel({
@@ -38,6 +38,7 @@ export const unusualExternalSource = defineModel({
       when: { activity: ['mail_access', 'file_access'] },
     },
     knownDevice(-9),
+    managedThere(-6),
   ],
   requires: ['source.network'],
   breachAt: 0.98,

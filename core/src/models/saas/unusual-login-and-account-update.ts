@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, ownPlace } from './evidence.ts';
+import { afterUnusualUse, managedThere, ownPlace } from './evidence.ts';
 
 /** A logon from an unusual place, then a change that keeps access. */
 export const unusualLoginAndAccountUpdate = defineModel({
@@ -41,6 +41,7 @@ export const unusualLoginAndAccountUpdate = defineModel({
       usual: 'no change right after',
     },
     ownPlace(-8),
+    managedThere(-8),
   ],
   requires: ['unusual logon before'],
   breachAt: 0.98,

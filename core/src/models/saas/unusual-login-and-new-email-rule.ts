@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, ownPlace } from './evidence.ts';
+import { afterUnusualUse, managedThere, ownPlace } from './evidence.ts';
 
 /** A logon from an unusual place, then a mailbox rule, whatever the rule says. */
 export const unusualLoginAndNewEmailRule = defineModel({
@@ -29,6 +29,7 @@ export const unusualLoginAndNewEmailRule = defineModel({
     },
     { kind: 'habit', name: 'makes rules', of: 'event.action', per: 'user', hours: 5, bits: -2 },
     ownPlace(-8),
+    managedThere(-8),
   ],
   requires: ['unusual logon before'],
   breachAt: 0.98,
