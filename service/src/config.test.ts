@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from './config.ts';
@@ -41,6 +41,12 @@ describe('a configuration', () => {
     expect(config.organization.domains).toEqual(['a.example', SECRET]);
     expect(config.organization.serviceAccounts).toEqual([`${SECRET}-of-a-file`]);
     expect(config.learnUntil).toBe(Date.UTC(2024, 2, 18));
+  });
+
+  it('of the tuning guide is valid', () => {
+    const guide = readFileSync(new URL('../../docs/guide/tuning.md', import.meta.url), 'utf8');
+    const [, yaml] = /```yaml\n([\s\S]*?)```/.exec(guide) ?? [];
+    expect(load(yaml as string)).toMatchObject({ budget: { incidentsPerDay: 10 }, notObeyed: [] });
   });
 
   it('says what a day may show, whose day it is, and which delays are ordinary', () => {
