@@ -69,7 +69,7 @@ export type Finding =
     };
 
 /** A breach as its strongest event tells it. */
-export interface Growth extends Pick<Breach, 'score' | 'features'> {
+export interface Growth extends Pick<Breach, 'score' | 'features' | 'rarity'> {
   readonly bits: number;
 }
 
@@ -460,7 +460,8 @@ export function createEngine(options: EngineOptions): Engine {
       else {
         last.bits = bits;
         const { score, features } = describe(compiled, o, bits, named, events, entities);
-        findings.push({ ...repeat, grown: { bits, score, features } });
+        const rarity = calibration.rarityOf(compiled.index, bits);
+        findings.push({ ...repeat, grown: { bits, score, features, rarity } });
       }
       return;
     }
