@@ -7,6 +7,7 @@
 import type { Breach } from './breach.ts';
 import { MessageAssembler } from './assemble.ts';
 import { applyBudget } from './budget.ts';
+import type { Contradiction } from './correlation/constraints.ts';
 import { Correlator } from './correlation/correlator.ts';
 import { createEngine, type EngineOptions, type Finding } from './engine.ts';
 import type { Activity, WeftEvent } from './event.ts';
@@ -20,6 +21,8 @@ export interface AnalysisResult {
   readonly incidents: readonly Incident[];
   readonly revisions: readonly Revision[];
   readonly identities: IdentityReport;
+  /** Decisions that cannot be obeyed together. */
+  readonly contradictions: readonly Contradiction[];
   /** Outside addresses that were learned to be places of many. */
   readonly egress: readonly string[];
   /** What the days judged say of each model and its threshold. */
@@ -80,6 +83,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
         ...(options.budget === undefined ? {} : applyBudget(found, options.budget)),
         histories: engine.histories(),
         identities: engine.identities(),
+        contradictions: correlator.contradictions(),
         egress: engine.egress(),
         state: engine.size(),
       };

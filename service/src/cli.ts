@@ -1,8 +1,9 @@
 /** The command line. Each command is a file of `commands/`; this one only names them and turns errors into exit codes. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { readFileSync } from 'node:fs';
-import { escapeTerminal } from '@weft/core';
+import { DECISION_KINDS, escapeTerminal } from '@weft/core';
 import { runBacktest } from './commands/backtest.ts';
+import { runDecide } from './commands/decide.ts';
 import { runDemo } from './commands/demo.ts';
 import { runEvaluate } from './commands/evaluate.ts';
 import { runExplain } from './commands/explain.ts';
@@ -62,6 +63,7 @@ export function createProgram(): Command {
     .option('--out <dir>', 'where results go', OUT)
     .option('--config <file>', 'YAML configuration')
     .option('--learn-until <time>', 'only learn before this ISO time')
+    .option('--decisions <file>', 'analysts’ decisions to obey, as `weft decide` writes them')
     .option('--report', 'write report.html too')
     .option('--strict', 'exit 1 when some records were not read')
     .option('--json', 'print the summary as JSON')
@@ -106,6 +108,19 @@ export function createProgram(): Command {
     .option('--out <dir>', 'folder of the run', OUT)
     .option('--json', 'print the record itself')
     .action(runExplain);
+
+  program
+    .command('decide')
+    .description('say what breaches or incidents of a run were, or what belongs together; replays obey it')
+    .argument('<id>', 'a breach or an incident, or the start of its id')
+    .addArgument(new Argument('<kind>', 'what was decided').choices(DECISION_KINDS))
+    .argument('[other...]', 'further ids: more of the same, or what `unrelated` and `merge` are about')
+    .option('--out <dir>', 'folder of the run', OUT)
+    .option('--decisions <file>', 'where decisions are kept (YAML or NDJSON)', 'weft-decisions.yaml')
+    .option('--who <name>', 'who decided; default: whoever runs this')
+    .option('--note <text>', 'why')
+    .option('--json', 'print the decision as JSON')
+    .action(runDecide);
 
   program
     .command('evaluate')

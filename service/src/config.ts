@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import {
   type AlertBudget,
+  type Decision,
   type Identity,
   type Lateness,
   MODELS,
@@ -18,6 +19,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { DELAYED, delaysOf, delaysSchema } from './delays.ts';
+import { loadDecisions } from './decisions.ts';
 import { WeftError } from './errors.ts';
 import { identitiesOf, identitiesSchema, readIdentities } from './identity-table.ts';
 import { loadModelFolder } from './model-files.ts';
@@ -74,6 +76,7 @@ export const configSchema = z.strictObject({
     .record(z.string(), z.union([z.boolean(), z.string(), modelSettings]))
     .optional()
     .describe('Model id → false, or its settings; `folder`: a folder with models of your own (YAML)'),
+  decisions: z.string().min(1).optional().describe('File of analysts’ decisions: YAML or NDJSON, see `weft decide`'),
   learn: z.strictObject({ until: z.iso.datetime({ offset: true }).optional() }).optional(),
 });
 export type Config = z.infer<typeof configSchema>;
@@ -84,6 +87,7 @@ export interface LoadedConfig {
   readonly learnUntil?: number;
   readonly budget?: AlertBudget;
   readonly lateness?: Lateness;
+  readonly decisions?: readonly Decision[];
   /** Models whose threshold the configuration sets: no history moves it. */
   readonly fixedThresholds?: ReadonlySet<string>;
   /** Files that the configuration names: context, not input. */
@@ -113,6 +117,7 @@ function readConfig(file: string, secrets: Secrets): LoadedConfig {
   const domainsFile =
     config.context?.domains === undefined ? undefined : resolve(dirname(file), config.context.domains);
   const identitiesFile = typeof config.identities === 'string' ? resolve(dirname(file), config.identities) : undefined;
+  const decisionsFile = config.decisions === undefined ? undefined : resolve(dirname(file), config.decisions);
   return {
     organization: {
       ...(config.organization?.domains === undefined ? {} : { domains: config.organization.domains }),
@@ -130,8 +135,9 @@ function readConfig(file: string, secrets: Secrets): LoadedConfig {
     ),
     ...(config.alert_budget === undefined ? {} : { budget: budgetOf(config) }),
     ...(config.lateness === undefined ? {} : { lateness: loadDelays(file, config.lateness) }),
+    ...(decisionsFile === undefined ? {} : { decisions: loadDecisions(decisionsFile) }),
     notObeyed: NOT_OBEYED.filter((key) => config[key] !== undefined),
-    contextFiles: [resolve(file), domainsFile, identitiesFile].filter((path) => path !== undefined),
+    contextFiles: [resolve(file), domainsFile, identitiesFile, decisionsFile].filter((path) => path !== undefined),
     ...(config.learn?.until === undefined ? {} : { learnUntil: Date.parse(config.learn.until) }),
   };
 }

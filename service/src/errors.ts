@@ -4,6 +4,7 @@
 export const ERROR_CODES = {
   'config.invalid': 78,
   'config.unreadable': 78,
+  'decisions.invalid': 78,
   'usage.invalid': 2,
   'input.missing': 2,
   'input.strict': 1,

@@ -10,6 +10,7 @@ import {
   createAnalysis,
   createInvestigation,
   createOrganization,
+  type Decision,
   type AnalysisResult,
   type Finding,
   type IdentityReport,
@@ -26,6 +27,7 @@ import {
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
+import { countDecisions, type DecisionCounts } from './decisions.ts';
 import { dialects } from './dialects.ts';
 import { nodePorts } from './read/enrich.ts';
 import { type EventInput, readEvents, type ReadCounts } from './read/index.ts';
@@ -42,6 +44,7 @@ export interface PipelineOptions {
   readonly until?: number;
   readonly budget?: AlertBudget;
   readonly lateness?: Lateness;
+  readonly decisions?: readonly Decision[];
   readonly fixedThresholds?: ReadonlySet<string>;
   readonly reachBits?: number;
   readonly memoryEventsMax?: number;
@@ -72,6 +75,8 @@ export interface Summary {
   readonly below_budget?: { readonly breaches: number; readonly incidents: number };
   /** Thresholds that follow from what was learned, with the models' own. */
   readonly thresholds?: Readonly<Record<string, { readonly breach_at: number; readonly own: number }>>;
+  /** What analysts' decisions came to; absent without any. */
+  readonly decided?: DecisionCounts;
   /** Breaches on events that came later than is ordinary for their source. */
   readonly late_breaches: number;
   readonly inferred: {
@@ -123,6 +128,7 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
       ...(options.learnUntil === undefined ? {} : { learnUntil: options.learnUntil }),
       ...(options.budget === undefined ? {} : { budget: options.budget }),
       ...(options.lateness === undefined ? {} : { lateness: options.lateness }),
+      ...(options.decisions === undefined ? {} : { decisions: options.decisions }),
       ...(options.fixedThresholds === undefined ? {} : { fixedThresholds: options.fixedThresholds }),
       ...(options.reachBits === undefined ? {} : { reachBits: options.reachBits }),
       ...(options.onFinding === undefined ? {} : { onFinding: options.onFinding }),
@@ -148,6 +154,9 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
         incidents: tally(result.incidents.map((incident) => incident.kind)),
         ...belowBudget(result, options.budget),
         ...fittedThresholds(result, options.models),
+        ...(options.decisions === undefined
+          ? {}
+          : { decided: countDecisions(options.decisions, result.breaches, result.contradictions) }),
         late_breaches: result.breaches.filter((breach) => breach.late).length,
         inferred: { domains: inferredDomains, egress: result.egress, ...result.identities },
         run: {

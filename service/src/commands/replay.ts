@@ -1,6 +1,8 @@
 /** `weft replay`: files in, incidents out; writes to no SIEM. */
 import { escapeTerminal, tally } from '@weft/core';
+import { resolve } from 'node:path';
 import { loadConfig } from '../config.ts';
+import { loadDecisions } from '../decisions.ts';
 import { WeftError } from '../errors.ts';
 import { jsonText } from '../json-text.ts';
 import { FILES, prepareOutput, writeOutput } from '../output.ts';
@@ -13,6 +15,7 @@ export interface ReplayOptions {
   readonly format?: string;
   readonly out: string;
   readonly config?: string;
+  readonly decisions?: string;
   readonly learnUntil?: string;
   readonly report?: boolean;
   readonly strict?: boolean;
@@ -40,8 +43,9 @@ export async function replay(options: ReplayOptions): Promise<ReplayOutcome> {
     ...config,
     paths: options.paths,
     format: options.format ?? 'auto',
-    exclude: config.contextFiles,
+    exclude: [...config.contextFiles, ...(options.decisions === undefined ? [] : [resolve(options.decisions)])],
     ...(learnUntil === undefined ? {} : { learnUntil }),
+    ...(options.decisions === undefined ? {} : { decisions: loadDecisions(options.decisions) }),
     onProgress: (stage, count) => {
       progress.update(
         stage === 'reading'
@@ -51,6 +55,8 @@ export async function replay(options: ReplayOptions): Promise<ReplayOutcome> {
     },
   });
   progress.done();
+  for (const problem of result.summary.decided?.contradictions ?? [])
+    process.stderr.write(`note: ${escapeTerminal(problem)}\n`);
   const report =
     options.report === true ? renderReport({ ...result, title: options.title ?? 'Weft replay' }) : undefined;
   const files = writeOutput(options.out, { ...result, ...(report === undefined ? {} : { report }) });
