@@ -15,8 +15,8 @@ function beats(count: number, interval: number, jitter: number, missed = 0) {
   }
   return events;
 }
-/** The site was seen for some days before. */
-const settled = web(9, START - 5 * DAY, 'https://www.office.com/');
+/** The device was seen for some days before. */
+const settled = web(1, START - 5 * DAY, 'https://www.office.com/');
 const bits = (events: readonly ReturnType<typeof web>[]) => judgeLast(RHYTHM, [settled, ...events]).bits;
 
 describe('rhythm', () => {
@@ -60,6 +60,8 @@ describe('rhythm', () => {
     expect(bits(beats(60, 6 * HOUR, 0.02))).toBeLessThan(bits(beats(60, HOUR, 0.02)) - 2);
     expect(bits(beats(20, MINUTE, 0))).toBeLessThan(bits(beats(600, MINUTE, 0)) - 2);
     expect(judgeLast(RHYTHM, beats(60, HOUR, 0)).bits).toBeLessThan(bits(beats(60, HOUR, 0)) / 2);
+    const elsewhere = web(9, START - 5 * DAY, 'https://www.office.com/');
+    expect(judgeLast(RHYTHM, [elsewhere, ...beats(60, HOUR, 0)]).bits).toBeLessThan(bits(beats(60, HOUR, 0)) / 2);
   });
 
   it('hears look-ups of ever new names under one domain', () => {

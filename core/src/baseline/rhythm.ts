@@ -11,7 +11,7 @@
  * event are one contact (a page, a command and its answer), as large as its largest record. Contacts that carry bulk are
  * parts of a transfer and no beat. Through a proxy the host name alone carries it; look-ups are followed by domain, as
  * whoever talks by DNS asks for a new name each time. A held connection has a bit for each doubling of `HELD_MS`.
- * What began when the data begins may be as old as the hills: it has only `coldShare` of the bits.
+ * What began when the data begins, or with the device, may be as old as the hills: it has only `coldShare` of the bits.
  * Where it does badly: programs that are meant to be regular (updates, telemetry): rarity of the peer must speak too.
  * Pairs are followed only while the peer is rare and public. Cost: O(1) to learn, O(BEATS log BEATS) to judge a contact
  * that has a rhythm; 72 bytes a pair, 512 more from the third contact on, at most `PAIRS_MAX` pairs.
@@ -150,7 +150,7 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
     const held = Math.max(heldOf(o), slot < 0 ? 0 : longest.get(slot));
     const heldBits = held < 2 * HELD_MS || !isFollowed(o) ? 0 : Math.min(spec.heldBits, Math.log2(held / HELD_MS));
     const since = slot < 0 ? o.time : first.get(slot);
-    const share = spec.coldShare + (1 - spec.coldShare) * book.settled(since);
+    const share = spec.coldShare + (1 - spec.coldShare) * book.settledFor(actor, reader.slot('peer'), since);
     if (heldBits > (beat?.bits ?? 0)) return { ...HELD_ONLY, held, since, bits: share * heldBits };
     return beat === null ? null : { ...beat, bits: share * beat.bits };
   }

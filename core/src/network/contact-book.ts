@@ -62,6 +62,8 @@ export class ContactBook {
   /** Host → 1 when it was counted, and domain → hosts seen under it. */
   readonly #isCounted = new GrowingArray(Uint8Array);
   readonly #hosts = new GrowingArray(Int32Array);
+  /** Actor → when it was first seen. */
+  readonly #began = new GrowingArray(Float64Array);
   /** Actor → peers that it contacted while they were rare, and how many all actors did. */
   readonly #peersOf = new GrowingArray(Int32Array);
   #peers = 0;
@@ -147,7 +149,13 @@ export class ContactBook {
 
   /** How settled the site was at a time, 0 to 1: what is new while the data begins may be as old as the hills. */
   settled(time: number): number {
-    return Math.min(1, Math.max(0, time - this.start) / SETTLED_MS) ** 2;
+    return settledAfter(time - this.start);
+  }
+
+  /** The same for an actor and a peer that came with it: a device that is new here brings its programs along. */
+  settledFor(actor: number, peer: number, time: number): number {
+    const began = this.#began.get(actor);
+    return began === 0 || this.since(peer) < began ? this.settled(time) : settledAfter(time - began);
   }
 
   /**
@@ -207,6 +215,8 @@ export class ContactBook {
     if (this.#written === o.event) return;
     this.#written = o.event;
     if (o.time < this.start) this.start = o.time;
+    const actor = this.#reader.slot('actor');
+    if (actor >= 0 && this.#began.get(actor) === 0) this.#began.set(actor, o.time);
     const peer = this.#reader.slot('peer');
     if (peer < 0) return;
     if (this.#since.get(peer) === 0) this.#since.set(peer, o.time);
@@ -223,9 +233,7 @@ export class ContactBook {
       }
     }
     const count = this.#actors.get(peer);
-    if (count >= ACTORS_MAX) return;
-    const actor = this.#reader.slot('actor');
-    if (actor < 0) return;
+    if (count >= ACTORS_MAX || actor < 0) return;
     if (this.#pairs.size >= PAIRS_MAX) this.#pairs.forgetOldestHalf(this.#last);
     const slot = this.#pairs.insert(peer, actor);
     this.#last.set(slot, Math.floor(o.time / 60_000));
@@ -245,4 +253,8 @@ export class ContactBook {
   bytes(): number {
     return this.#pairs.bytes() + this.#actors.values.byteLength + this.#since.values.byteLength;
   }
+}
+
+function settledAfter(ms: number): number {
+  return Math.min(1, Math.max(0, ms) / SETTLED_MS) ** 2;
 }
