@@ -10,7 +10,7 @@
  */
 import type { Decision, Split, Unrelated } from '../decision.ts';
 
-/** A decision to keep apart that is not obeyed, and two breaches of its sides that other decisions hold together. */
+/** A decision to keep apart that is not obeyed throughout, and two breaches that others hold together against it. */
 export interface Contradiction {
   readonly decision: Split | Unrelated;
   readonly breaches: readonly [string, string];
@@ -72,7 +72,8 @@ export class Constraints {
     };
     stand(breaches, number * 2);
     stand(others, number * 2 + 1);
-    return torn.map((id) => ({ decision, breaches: [roots.get(this.#rootOf(id)) as string, id] }));
+    const [first] = [...torn].sort();
+    return first === undefined ? [] : [{ decision, breaches: [roots.get(this.#rootOf(first)) as string, first] }];
   }
 }
 

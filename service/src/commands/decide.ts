@@ -1,6 +1,6 @@
 /** `weft decide`: puts an analyst's decision about breaches or incidents of a run into a file that replays obey. */
 import { userInfo } from 'node:os';
-import { type Decision, escapeTerminal } from '@weft/core';
+import { type Decision, escapeTerminal, tally } from '@weft/core';
 import { appendDecision, type Chosen, decisionName, makeDecision } from '../decisions.ts';
 import { findRecord } from '../find-record.ts';
 import { jsonText } from '../json-text.ts';
@@ -32,7 +32,7 @@ export function runDecide(id: string, kind: Decision['kind'], others: readonly s
   process.stdout.write(
     options.json === true
       ? `${jsonText(decision, 2)}\n`
-      : `${escapeTerminal(decisionName(decision))}: ${decision.breaches.length} breaches${'others' in decision ? ` against ${decision.others.length}` : ''}, in ${escapeTerminal(options.decisions)}\n` +
+      : `${escapeTerminal(decisionName(decision))}: ${tally(decision.breaches.length, 'breach', 'breaches')}${'others' in decision ? ` against ${decision.others.length}` : ''}, in ${escapeTerminal(options.decisions)}\n` +
           `It holds from the next replay with --decisions ${escapeTerminal(options.decisions)} on.\n`,
   );
 }
