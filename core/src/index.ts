@@ -162,6 +162,7 @@ export type { IncidentFacts } from './narrative/scene.ts';
 export { duration, featureText, featureWords, figure, list, listSome, odds, stamp, tally } from './narrative/words.ts';
 export { type Group, groupBreaches } from './narrative/group.ts';
 export { SIGNALS } from './baseline/index.ts';
+export { SHARED_OPTIONS, SIGNAL_OPTIONS } from './baseline/options.ts';
 export { SEVERITIES } from './breach.ts';
 export { ENTITY_TYPES } from './entity.ts';
 export { type Role, TYPE_OF_ROLE } from './role.ts';

@@ -73,6 +73,16 @@ describe('a model of one’s own', () => {
     ],
     ['signals that are no list', { signals: { kind: 'novelty' } }, /signals: /],
     ['a role that is none', { signals: [{ kind: 'novelty', of: 'source.ip', per: 'person' }] }, /signals\.0\.per: /],
+    [
+      'an option spelt wrongly',
+      { signals: [{ kind: 'novelty', of: 'source.ip', per: 'user', halflifeDays: 30 }] },
+      /signals\.0 \(novelty\): unknown option "halflifeDays", did you mean "halfLifeDays"\?/,
+    ],
+    [
+      'an option of another kind',
+      { signals: [{ kind: 'novelty', of: 'source.ip', per: 'user', windowHours: 2 }] },
+      /signals\.0 \(novelty\): unknown option "windowHours"; known: kind, name, weight, max, when, of, per, over, half/,
+    ],
     ['a field that does not exist', { when: { 'user.nme': 'x' } }, /unknown field "user\.nme"/],
     [
       'a field that does not exist in a signal',

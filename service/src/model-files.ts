@@ -7,6 +7,8 @@ import {
   fieldsOf,
   type FieldType,
   type Model,
+  SHARED_OPTIONS,
+  SIGNAL_OPTIONS,
   type WeftEvent,
 } from '@weft/core';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -15,7 +17,7 @@ import { parse as parseYaml } from 'yaml';
 import { WeftError } from './errors.ts';
 import { modelSchema } from './model-schema.ts';
 import { nodePorts } from './read/enrich.ts';
-import { problemsOf } from './schema-problems.ts';
+import { problemsOf, suggest } from './schema-problems.ts';
 import { findSlowText } from './slow-pattern.ts';
 
 /** Reads one model. Throws `model.invalid` that names the file and what is wrong with it. */
@@ -44,6 +46,10 @@ export function loadModelFile(file: string): Model {
 /** Makes an engine of one signal alone, so that a mistake in it is told by its place. */
 function checkSignal({ requires: _requires, ...model }: Model, index: number): void {
   const signal = model.signals[index] as Model['signals'][number];
+  const known = ['kind', ...Object.keys(SHARED_OPTIONS), ...Object.keys(SIGNAL_OPTIONS[signal.kind])];
+  for (const option of Object.keys(signal))
+    if (!known.includes(option))
+      throw new RangeError(`signals.${index} (${signal.kind}): unknown option "${option}"${suggest(option, known)}`);
   try {
     engineOf({ ...model, signals: [signal] });
   } catch (cause) {
