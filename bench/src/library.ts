@@ -18,8 +18,9 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { evaluatePack, type PackResult } from 'weft';
-import { GOALS, isReached } from './goals.ts';
+import { isReached } from './goals.ts';
 import { type Run, summarizeLibrary, type Task } from './library-summary.ts';
+import { libraryText } from './library-text.ts';
 import { keepQuality } from './quality.ts';
 import type { ScaleRun } from './quality-page.ts';
 
@@ -69,18 +70,8 @@ async function runLibrary(): Promise<void> {
       values.out,
       values.scale ? { scale: { command, runs: scaleOf(runs) } } : { library: { command, summary } },
     );
-  const { score, failed } = summary;
-  process.stdout.write(
-    `\nattacks found ${score.attacks_found} of ${score.attacks_labelled}\n` +
-      `false incidents ${score.false_incidents} in ${Math.round(score.user_days)} user-days\n\n` +
-      GOALS.map((goal) => {
-        const measured = goal.measure(summary);
-        const verdict = measured === null ? 'not run' : measured.isReached ? 'reached' : 'SHORT';
-        return `${verdict.padEnd(8)} ${goal.what} ${goal.wanted}: ${measured?.value ?? '—'}\n`;
-      }).join('') +
-      failed.map((line) => `FAILED   ${line}\n`).join(''),
-  );
-  if (failed.length > 0 || (values.check && !isReached(summary))) process.exitCode = 1;
+  process.stdout.write(`\n${libraryText(summary)}\n`);
+  if (summary.failed.length > 0 || (values.check && !isReached(summary))) process.exitCode = 1;
 }
 
 function tasksOf(values: {

@@ -66,7 +66,7 @@ function scoreCells(score: Totals): readonly string[] {
 }
 
 /** Models that breached: right or wrong, and what they add to attacks, names and false incidents within each budget. */
-function modelTable({ models, ablation }: Evaluation): string {
+export function modelTable({ models, ablation }: Pick<Evaluation, 'models' | 'ablation'>): string {
   const rows = models
     .filter((score) => score.true > 0 || score.false > 0)
     .map((score) => {
