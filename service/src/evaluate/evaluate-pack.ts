@@ -119,13 +119,13 @@ export function sumPacks(packs: readonly Evaluation[]): Evaluation {
   };
 }
 
-/** All breaches of a run, and of their repeats as many as can show. */
+/** All breaches of a run, what they grew by, and of their repeats as many as can show. */
 class FindingList {
   readonly findings: Finding[] = [];
   readonly #repeats = new Map<string, number>();
 
   add(finding: Finding): void {
-    if (finding.kind === 'repeat') {
+    if (finding.kind === 'repeat' && finding.grown === undefined) {
       const count = this.#repeats.get(finding.breachId) ?? 0;
       if (count >= REPEATS_MAX) return;
       this.#repeats.set(finding.breachId, count + 1);
