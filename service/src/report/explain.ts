@@ -11,6 +11,7 @@ import {
   featureWords,
   figure,
   type Incident,
+  type ModelEvidence,
   MODELS,
   odds,
   type Revision,
@@ -130,7 +131,21 @@ export function explainIncident(incident: Incident, input: ExplainInput, options
     ),
     '',
     color.bold('What happened'),
-    ...incident.narrative.sentences.map((one) => bullet(pen, say(view.text(one.text, 2_000)))),
+    ...incident.narrative.sentences
+      .filter((one) => one.about !== 'found')
+      .map((one) => bullet(pen, say(view.text(one.text, 2_000)))),
+    ...bullets(
+      pen,
+      'What it rests on (the score is 1 − 2^−bits)',
+      (incident.evidence ?? []).map((one) => say(evidenceText(one))),
+    ),
+    ...bullets(
+      pen,
+      'Asked of the log',
+      (incident.investigation ?? []).map((one) =>
+        say(`${view.text(one.question, 500)} ${view.text(one.answer, 1_000)}`),
+      ),
+    ),
     '',
     color.bold(`What joins it (${figure(incident.links.length)} ${incident.links.length === 1 ? 'link' : 'links'})`),
     links(pen, view),
@@ -166,6 +181,16 @@ export function explainIncident(incident: Incident, input: ExplainInput, options
     ),
   ];
   return parts.join('\n');
+}
+
+/** What a model adds: its bits of belief, and what they are for. */
+function evidenceText({ model, bits, breaches, days, entities }: ModelEvidence): string {
+  const parts = [
+    tally(breaches, 'breach', 'breaches'),
+    ...(days > 1 ? [tally(days, 'day')] : []),
+    ...(entities > 1 ? [tally(entities, 'entity', 'entities')] : []),
+  ];
+  return `${model}: ${bits} bits (${parts.join(', ')})`;
 }
 
 /**
