@@ -25,6 +25,7 @@ import { unusualEmailProvider } from './network/unusual-email-provider.ts';
 import { visitDespiteLock } from './network/visit-despite-lock.ts';
 import { anomalousMailRule } from './saas/anomalous-mail-rule.ts';
 import { applicationCredentials } from './saas/application-credentials.ts';
+import { applicationUnusualSource } from './saas/application-unusual-source.ts';
 import { consentGrant } from './saas/consent-grant.ts';
 import { dormantAccount } from './saas/dormant-account.ts';
 import { impossibleTravel } from './saas/impossible-travel.ts';
@@ -70,6 +71,7 @@ export const MODELS: readonly Model[] = [
   visitDespiteLock,
   anomalousMailRule,
   applicationCredentials,
+  applicationUnusualSource,
   consentGrant,
   dormantAccount,
   impossibleTravel,
