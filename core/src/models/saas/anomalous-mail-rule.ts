@@ -82,6 +82,14 @@ export const anomalousMailRule = defineModel({
     },
     {
       kind: 'condition',
+      name: 'hides a correspondent',
+      is: { 'rule.from': { exists: true }, 'rule.mark_as_read': true },
+      show: 'rule.from',
+      bits: 2,
+      usual: 'mail of known senders stays unread',
+    },
+    {
+      kind: 'condition',
       name: 'all mail',
       is: { 'rule.shape': { matches: 'all-mail' } },
       show: 'rule.shape',
