@@ -14,6 +14,7 @@
 import type { EntityTable } from './entity.ts';
 import type { WeftEvent } from './event.ts';
 import type { Organization } from './organization.ts';
+import { peerGroups } from './peer-group.ts';
 import { GrowingArray } from './sketch/pair-table.ts';
 
 /** A name of a person, from the first millisecond it is theirs to the first it is not. */
@@ -112,6 +113,7 @@ export class IdentityBook {
   readonly #records = new Map<string, KnownRecord>();
   /** Persons of the table have the first numbers; what it says of their names is not learned otherwise. */
   readonly #told: number;
+  readonly #groupOf: number[] = [];
   readonly #dated = new Map<string, Holding[]>();
   /** Times at which dated names change hands, latest first; those gone by are taken off. */
   readonly #turns: number[] = [];
@@ -128,7 +130,8 @@ export class IdentityBook {
   constructor(users: EntityTable, organization: Organization) {
     this.#users = users;
     this.#organization = organization;
-    for (const { names } of organization.identities) this.#enter(names);
+    const groups = peerGroups(organization.identities);
+    for (const [index, { names }] of organization.identities.entries()) this.#enter(names, groups[index] ?? 0);
     this.#told = users.size;
     this.#turns.sort((a, b) => b - a);
   }
@@ -188,6 +191,11 @@ export class IdentityBook {
     this.#moveMail(to, number, event, 'the directory says so');
   }
 
+  /** The peer group of a person, 0 for none; see `peer-group.ts`. */
+  groupOf(number: number): number {
+    return this.#groupOf[number] ?? 0;
+  }
+
   /** The address that is a person's now, else the name shown. */
   currentName(number: number): string {
     return this.#mailOf[number] ?? this.#users.nameOf(number);
@@ -206,10 +214,11 @@ export class IdentityBook {
     };
   }
 
-  #enter(names: readonly DatedName[]): void {
+  #enter(names: readonly DatedName[], group: number): void {
     const [first] = names;
     if (first === undefined) return;
     const number = this.#users.intern(first.name.toLowerCase(), 0);
+    this.#groupOf[number] = group;
     for (const { name, fromMs = Number.NEGATIVE_INFINITY, untilMs = Number.POSITIVE_INFINITY } of names) {
       const isDated = fromMs !== Number.NEGATIVE_INFINITY || untilMs !== Number.POSITIVE_INFINITY;
       for (const key of keysOf(name)) {

@@ -321,6 +321,14 @@ export class ObservationReader {
     }
   }
 
+  /** The peer group of whoever plays a role, of a device that of the person who uses it; 0 for none. */
+  groupOf(role: Role): number {
+    const o = this.observation;
+    if (role === 'user' || role === 'target' || role === 'recipient') return this.identities.groupOf(o[role]);
+    if (role !== 'actor' && role !== 'device') return 0;
+    return this.identities.groupOf(o.user >= 0 ? o.user : o.owner);
+  }
+
   /** Type and name of the entity that plays a role, or null. */
   nameOf(role: Role): { readonly type: EntityType; readonly id: string } | null {
     const played = this.#played(role);

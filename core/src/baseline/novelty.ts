@@ -4,7 +4,9 @@
  * Two questions, multiplied. How often does the entity show something new at all: (θ + dK)/(θ + N) under a
  * Pitman–Yor prior with K distinct values in N observations — a traveller's new country is ordinary, a homebody's is
  * not. And how common is the value among the entity's peers: the share of entities that hold it, at least the
- * chance of something new to all of them. A value the entity holds already surprises by its own (decayed) share, and
+ * chance of something new to all of them. Where the peer group is known (`peer-group.ts`), its share counts, shrunk
+ * towards that of all as if `GROUP_PRIOR` more members were like everybody, wherever that makes the value more ordinary:
+ * a department's new tool is ordinary for the rest of it. A value the entity holds already surprises by its own (decayed) share, and
  * the less the more often it was seen.
  *
  * A newcomer leans on its peers, with a share of the bits, (n + 1)/(n + 4), that grows with its own history.
@@ -16,7 +18,8 @@
  * (`quarantine.ts`) until it is confirmed; an event that breached teaches nothing; and a day teaches an entity at most
  * `NEW_A_DAY` values, so that nobody becomes a traveller overnight.
  * Where it does badly: values that change by nature (dynamic addresses); use a coarser field beside them.
- * Cost: O(1) time per event; 16 bytes a slot for (entity, value), at most `PAIRS_MAX`, 32 per entity.
+ * Cost: O(1) time per event; 16 bytes a slot for (entity, value), at most `PAIRS_MAX`, 12 for (group, value),
+ * 36 per entity.
  * Pitman & Yor 1997 (predictive rule); Cormode et al. 2009 (forward decay).
  */
 import type { Observation } from '../observation.ts';
@@ -48,6 +51,8 @@ const PERIOD_MS = PERIOD_HOURS * 3_600_000;
 const PERIODS_A_DAY = 24 / PERIOD_HOURS;
 /** Observations after which an entity is trusted with a value: no breach puts it into quarantine any more. */
 const TRUSTED_WEIGHT = 3;
+/** Members that everybody else stands for in the share of a peer group. */
+const GROUP_PRIOR = 5;
 /** Weight of what is left of rounding. */
 const ROUNDING_WEIGHT = 1e-3;
 /** New values that an entity is taught on one day; a site has many who teach it. */
@@ -69,6 +74,10 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
   let evicted = 0;
   const holders = new GrowingArray(Uint16Array);
   let entities = 0;
+  /** The same within each peer group. */
+  const peers = new PairTable();
+  const peerHolders = peers.column(Int32Array);
+  const peerEntities = new GrowingArray(Int32Array);
   /** Of each entity. */
   const rows = new Rows(64);
   const total = rows.column(Float32Array);
@@ -80,6 +89,7 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
   /** Day on which it was last taught something new, and how much. */
   const newDay = rows.column(Int32Array);
   const newCount = rows.column(Int32Array);
+  const group = rows.column(Int32Array);
   let allDistinct = 0;
   let allObservations = 0;
 
@@ -96,9 +106,26 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
     }
     const fresh = (THETA + DISCOUNT * distinct.get(entity)) / (THETA + n);
     const unseenByAll = (THETA + DISCOUNT * allDistinct) / (THETA + allObservations);
-    const share = number < 0 || entities === 0 ? 0 : holders.get(number) / entities;
+    const share = number < 0 || entities === 0 ? 0 : peerShare(number, holders.get(number) / entities);
     const bits = -Math.log2(Math.min(1, fresh)) - Math.log2(Math.min(1, Math.max(unseenByAll, share)));
     return (bits * (n + 1)) / (n + LEANING);
+  }
+
+  /** Share of a value among the peers of whom the observation is about, at least that among all. */
+  function peerShare(number: number, share: number): number {
+    const own = host.reader.groupOf(spec.per);
+    const slot = own === 0 ? -1 : peers.find(own, number);
+    if (slot < 0) return share;
+    return Math.max(share, (peerHolders.get(slot) + GROUP_PRIOR * share) / (peerEntities.get(own) + GROUP_PRIOR));
+  }
+
+  /** Counts a holder of a value, and with the first value a member, of an entity's peer group. */
+  function countPeer(entity: number, number: number, change: 1 | -1, isFirst: boolean): void {
+    const own = group.get(entity);
+    if (own === 0) return;
+    const slot = peers.insert(own, number);
+    peerHolders.set(slot, peerHolders.get(slot) + change);
+    if (isFirst) peerEntities.set(own, peerEntities.get(own) + change);
   }
 
   /** The value that the observation shows, the most surprising one of a list; undefined for none. */
@@ -151,7 +178,9 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
       if (distinct.get(entity) === 0) {
         entities++;
         since.set(entity, period);
+        group.set(entity, host.reader.groupOf(spec.per));
       }
+      countPeer(entity, number, 1, distinct.get(entity) === 0);
       if (holders.get(number) === 0) allDistinct++;
       holders.set(number, Math.min(65_535, holders.get(number) + 1));
       distinct.set(entity, Math.min(65_535, distinct.get(entity) + 1));
@@ -204,6 +233,7 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
     holders.set(number, holders.get(number) - 1);
     if (holders.get(number) === 0) allDistinct--;
     if (distinct.get(entity) === 0) entities--;
+    countPeer(entity, number, -1, distinct.get(entity) === 0);
     allObservations = Math.max(0, allObservations - Math.round(held));
   }
 
@@ -256,7 +286,7 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
         quarantine.confirm(entity, numbers.find(value));
       });
     },
-    bytes: () => pairs.bytes() + rows.bytes + holders.values.byteLength,
+    bytes: () => pairs.bytes() + peers.bytes() + rows.bytes + holders.values.byteLength,
     evicted: () => evicted,
   };
 };
