@@ -11,6 +11,7 @@
  * Antonakakis et al. 2012, "From Throw-Away Traffic to Bots" (NXDOMAIN bursts); Yadav et al. 2010.
  */
 import { ContactBook } from '../network/contact-book.ts';
+import { nameExists } from '../network/name-exists.ts';
 import { isPlatformSuffix, suffixOf } from '../network/public-name.ts';
 import { randomBits } from '../network/random-name.ts';
 import type { Observation } from '../observation.ts';
@@ -43,7 +44,6 @@ const NAMES_MAX = 64;
 export const createGenerated: CreateSignal<GeneratedSpec> = (spec, host, judged) => {
   const { reader } = host;
   const book = ContactBook.of(host);
-  const readCode = host.readField('dns.response_code');
   const hour = new GrowingArray(Int32Array);
   const sum = new GrowingArray(Float32Array);
   const day = new GrowingArray(Int32Array);
@@ -68,7 +68,7 @@ export const createGenerated: CreateSignal<GeneratedSpec> = (spec, host, judged)
   /** What the name of the observation is worth. */
   function worth(o: Observation): number {
     if (o.domain < 0) return 0;
-    const exists = existence(readCode(o), o.event['dns.resolved_ip']);
+    const exists = nameExists(o.event);
     if (exists === 'yes' || !book.isPublic(o.domain)) return 0;
     const actor = reader.slot('actor');
     if (actor < 0 || book.others(o.domain * 2, actor) >= spec.commonAt) return 0;
@@ -139,13 +139,3 @@ export const createGenerated: CreateSignal<GeneratedSpec> = (spec, host, judged)
     today.set(actor, Math.max(today.get(actor), sum.get(actor)));
   }
 };
-
-function existence(code: unknown, answers: readonly string[] | null | undefined): 'yes' | 'no' | 'unknown' {
-  if (typeof code === 'string') {
-    const folded = code.toLowerCase();
-    return folded === 'nxdomain' || folded === '3' || folded === 'nonexistent' || folded === 'name error'
-      ? 'no'
-      : 'yes';
-  }
-  return answers !== null && answers !== undefined && answers.length > 0 ? 'yes' : 'unknown';
-}

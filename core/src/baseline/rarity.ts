@@ -6,7 +6,7 @@
  * third day on a place becomes familiar, until at `familiarDays` only `familiarShare` of its bits are left. What was
  * contacted when the data begins may be as old as the hills: such places have only `coldShare` of the bits, and all of
  * them from the third day on. A bare address in a network whose bare addresses others here talk to as well has only
- * `networkShare`. Own domains and names that are not public have none.
+ * `networkShare`, and whatever a resolver or gateway contacts `HUB_SHARE`: who is behind it is not known. Own domains and names that are not public have none.
  * Where it does badly: sites of a handful of devices, where everything is rare.
  * Cost: O(1); see `network/contact-book.ts`, which all signals of this kind share.
  */
@@ -38,6 +38,7 @@ export interface RaritySpec {
 
 const DAY_MS = 86_400_000;
 const NEW_MS = 2 * DAY_MS;
+const HUB_SHARE = 0.5;
 /** Others at which a network is common. */
 const NETWORK_COMMON_LOG = Math.log2(1 + 30);
 const LOG2 = Float64Array.from({ length: ACTORS_MAX + 2 }, (_value, index) => Math.log2(index));
@@ -68,6 +69,7 @@ export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
     if (rarity <= 0) return 0;
     const familiar = age <= NEW_MS ? 0 : Math.min(1, (age - NEW_MS) / (familiarMs - NEW_MS));
     let share = 1 - familiar * (1 - familiarShare);
+    if (book.isHub(actor)) share *= HUB_SHARE;
     if (coldShare < 1) {
       share *= coldShare + (1 - coldShare) * book.settled(since === 0 ? o.time : since);
     }

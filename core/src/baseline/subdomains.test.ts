@@ -48,10 +48,23 @@ describe('subdomains', () => {
     expect(isCoded('mzxw6ytboi3dgnbvge4q')).toBe(true);
   });
 
-  it('begins anew each day, and leaves common domains alone', () => {
+  it('begins anew after days, and leaves common domains alone', () => {
     const names = asked(100, (index) => `${coded(index, 50)}.acme.com`);
-    expect(judgeLast(spec, [...names, dns(1, START + 86_400_000, `${coded(999, 50)}.acme.com`)]).bits).toBe(0);
+    expect(judgeLast(spec, [...names, dns(1, START + 3 * 86_400_000, `${coded(999, 50)}.acme.com`)]).bits).toBe(0);
     const others = Array.from({ length: 12 }, (_one, index) => dns(index + 20, START - 1_000, 'acme.com'));
     expect(judgeLast(spec, [...others, ...names]).bits).toBe(0);
+  });
+
+  it('has little to say of lists that are asked by DNS', () => {
+    const names = asked(100, (index) => `${coded(index, 50)}.acme.com`);
+    const full = judgeLast(spec, names).bits;
+    const answered = (fields: Parameters<typeof dns>[3]) =>
+      judgeLast(
+        spec,
+        names.map((event) => ({ ...event, ...fields })),
+      ).bits;
+    expect(answered({ 'dns.response_code': 'NXDOMAIN' })).toBeCloseTo(0.3 * full, 0);
+    expect(answered({ 'dns.resolved_ip': ['127.0.0.2'] })).toBeCloseTo(0.3 * full, 0);
+    expect(answered({ 'dns.resolved_ip': ['192.0.2.7'] })).toBeCloseTo(full, 0);
   });
 });

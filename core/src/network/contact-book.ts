@@ -23,8 +23,9 @@ const SETTLED_MS = 2 * 86_400_000;
 const PLATFORM_HOSTS_MIN = 64;
 /** Domains from which on shares of operators mean something. */
 const DOMAINS_HOSTED_MIN = 100;
-/** Peers from which an actor that has most of all contacts speaks for others: a resolver, a gateway. */
+/** An actor with so many peers, and such a share of all contacts, speaks for others: a resolver, a gateway. */
 const HUB_PEERS_MIN = 500;
+const HUB_SHARE = 0.4;
 
 /** What a book needs of the engine. */
 export interface BookHost {
@@ -130,8 +131,8 @@ export class ContactBook {
 
   /** The same, but of the host alone where its domain is a platform: tenants have nothing in common. */
   othersOfHost(peer: number, actor: number): number {
-    const { host } = this.#reader.observation;
-    if ((peer & 1) === 0 && host >= 0 && this.isPlatform(peer >> 1))
+    const { host, event } = this.#reader.observation;
+    if ((peer & 1) === 0 && host >= 0 && event.activity !== 'dns_query' && this.isPlatform(peer >> 1))
       return Math.max(0, this.#reader.tables.host.actors(host) - 1);
     return this.others(peer, actor);
   }
@@ -141,10 +142,10 @@ export class ContactBook {
     return hosts >= PLATFORM_HOSTS_MIN && hosts >= 2 * this.#actors.get(domain * 2);
   }
 
-  /** Whether an actor looks names up for others: it has more than half of all contacts with rare peers. */
+  /** Whether an actor looks names up for others, by its share of all contacts with rare peers. */
   isHub(actor: number): boolean {
     const count = this.#peersOf.get(actor);
-    return count >= HUB_PEERS_MIN && 2 * count > this.#peers;
+    return count >= HUB_PEERS_MIN && count > HUB_SHARE * this.#peers;
   }
 
   /** How settled the site was at a time, 0 to 1: what is new while the data begins may be as old as the hills. */
@@ -220,7 +221,7 @@ export class ContactBook {
     const peer = this.#reader.slot('peer');
     if (peer < 0) return;
     if (this.#since.get(peer) === 0) this.#since.set(peer, o.time);
-    if (o.host >= 0 && o.domain >= 0 && this.#isCounted.get(o.host) === 0) {
+    if (o.host >= 0 && o.domain >= 0 && o.event.activity !== 'dns_query' && this.#isCounted.get(o.host) === 0) {
       this.#isCounted.set(o.host, 1);
       this.#hosts.set(o.domain, this.#hosts.get(o.domain) + 1);
     }

@@ -4,14 +4,14 @@ import { AGE, PARTIES, TAINT } from './evidence.ts';
 /** Much is said in the names that a device asks for under one rare domain. */
 export const dnsTunnelling = defineModel({
   id: 'network.dns-tunnelling',
-  version: 1,
+  version: 2,
   title: 'DNS tunnelling',
   domain: 'network',
   entity: 'actor',
   activities: ['dns_query'],
   signals: [
     { kind: 'rarity', name: 'rarity', bits: 3.5, commonAt: 12, familiarDays: 14, coldShare: 0.5 },
-    { kind: 'subdomains', name: 'names', commonAt: 12, max: 10 },
+    { kind: 'subdomains', name: 'names', commonAt: 12, max: 12 },
     {
       kind: 'share',
       name: 'dns.question.type',
