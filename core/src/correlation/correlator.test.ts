@@ -149,6 +149,17 @@ describe('correlator', () => {
     expect(apart.breaches().every((breach) => breach.incident === older!.id)).toBe(true);
   });
 
+  it('keeps the id of an incident that grows together with something older that was none', () => {
+    const weak = { model: 'saas.impossible-travel', severity: 'low' } as const;
+    const correlator = correlate(
+      { id: 'a', hours: 0, entities: [user('u1')], ...weak },
+      { id: 'b', hours: 1, entities: [user('u2')] },
+    );
+    const [before] = correlator.incidents();
+    correlator.add(breachOf({ id: 'c', hours: 2, entities: [user('u1'), user('u2', 'target')] }));
+    expect(correlator.incidents()).toMatchObject([{ id: before!.id, aliases: [], breaches: ['a', 'b', 'c'] }]);
+  });
+
   it('names in a revision also what had stood alone and now belongs to it', () => {
     const correlator = correlate(
       { id: 'a', hours: 0, entities: [user('u1')] },

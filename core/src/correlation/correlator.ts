@@ -1,7 +1,7 @@
 /**
  * Breaches to incidents: the breaches and what they share form a graph; components that carry enough evidence are
- * incidents. An incident is named after its founding (earliest) breach, so it keeps its id while it grows; when two
- * grow together, the younger id becomes an alias. Analysts' decisions bind what must stay together or apart.
+ * incidents. An incident is named after the breach that founded its component, so it keeps its id while it grows; when
+ * two grow together, the younger id becomes an alias. Analysts' decisions bind what must stay together or apart.
  *
  * The result is a function of the set of breaches and decisions: breaches are taken in order of (time, id), and one
  * that comes out of order makes all later ones be taken again, once, when the result is next asked for.
@@ -16,9 +16,10 @@ import { breachBits } from '../model.ts';
 import type { Organization } from '../organization.ts';
 import type { Ports } from '../ports.ts';
 import { areOpposed, Constraints, type Contradiction, type Side } from './constraints.ts';
-import { describeIncident, type Member, type Surroundings } from './describe.ts';
+import { describeIncident, type Surroundings } from './describe.ts';
 import { gradeOf, INCIDENT_EVIDENCE_MIN, rarityOf } from './evidence.ts';
 import { bystanderLoss, LINK_WEIGHT_MIN, weighLink } from './link-rules.ts';
+import type { Member } from './member.ts';
 
 /** Most recent breaches per entity that a new one is compared with. */
 const NEIGHBOURS_MAX = 64;
@@ -350,28 +351,28 @@ class Graph {
     return joined;
   }
 
-  /** Joins two components; the one founded earlier keeps its id. The smaller moves. */
+  /** Joins two components. An incident keeps its id; of two, the one founded earlier does. */
   #merge(one: Component, other: Component, absorbed: string[]): Component {
-    const [older, younger] = foundedBefore(one, other) ? [one, other] : [other, one];
-    if (younger.revision > 0) {
-      older.aliases.push(younger.id);
-      absorbed.push(younger.id);
+    const [kept, moved] = isKept(one, other) ? [one, other] : [other, one];
+    if (moved.revision > 0) {
+      kept.aliases.push(moved.id);
+      absorbed.push(moved.id);
     }
-    older.aliases.push(...younger.aliases);
-    for (const member of younger.members) {
-      older.members.push(member);
-      this.#componentOf.set(member, older);
+    kept.aliases.push(...moved.aliases);
+    for (const member of moved.members) {
+      kept.members.push(member);
+      this.#componentOf.set(member, kept);
     }
-    older.untold.push(...younger.untold);
-    older.links.push(...younger.links);
-    for (const subject of younger.subjects) older.subjects.add(subject);
-    for (const side of younger.sides) older.sides.add(side);
-    for (const [key, models] of younger.mentions) {
-      const known = older.mentions.get(key);
-      if (known === undefined) older.mentions.set(key, models);
+    kept.untold.push(...moved.untold);
+    kept.links.push(...moved.links);
+    for (const subject of moved.subjects) kept.subjects.add(subject);
+    for (const side of moved.sides) kept.sides.add(side);
+    for (const [key, models] of moved.mentions) {
+      const known = kept.mentions.get(key);
+      if (known === undefined) kept.mentions.set(key, models);
       else for (const model of models) known.add(model);
     }
-    return older;
+    return kept;
   }
 
   #revise(component: Component, time: string, absorbed: readonly string[]): void {
@@ -411,7 +412,9 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function foundedBefore(a: Component, b: Component): boolean {
+/** Which of two components goes on: what nobody was told of gives way, else the younger. */
+function isKept(a: Component, b: Component): boolean {
+  if (a.revision > 0 !== b.revision > 0) return a.revision > 0;
   const [one, other] = [a.members[0] as Member, b.members[0] as Member];
   return one.timeMs < other.timeMs || (one.timeMs === other.timeMs && one.breach.id < other.breach.id);
 }

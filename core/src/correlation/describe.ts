@@ -1,6 +1,5 @@
 /** A component of breaches, told as an incident: who, what, how bad, which kind. */
 import type { Breach } from '../breach.ts';
-import type { Verdict } from '../decision.ts';
 import type { EntityReference } from '../entity.ts';
 import type { Activity, Domain } from '../event.ts';
 import type { Incident, IncidentKind, IncidentLink } from '../incident.ts';
@@ -11,25 +10,7 @@ import type { Organization } from '../organization.ts';
 import type { Ports } from '../ports.ts';
 import { evidenceOf, gradeOf } from './evidence.ts';
 import { classify, type KindRule } from './kinds.ts';
-
-/** A breach inside a component. */
-export interface Member {
-  /** As its strongest event tells it. */
-  breach: Breach;
-  readonly timeMs: number;
-  /** Time of the last repeat. */
-  lastMs: number;
-  readonly weak: boolean;
-  /** The model's own threshold. */
-  readonly thresholdBits: number;
-  /** How rare it is here: see `evidence.ts`. */
-  rarityBits: number;
-  /** To the nearest breach that it is linked with; Infinity without any. */
-  daysApart: number;
-  readonly verdict: Verdict['kind'] | null;
-  /** Ids of events that would have breached again within the quiet time. */
-  readonly repeats: string[];
-}
+import type { Member } from './member.ts';
 
 export interface ComponentView {
   readonly id: string;

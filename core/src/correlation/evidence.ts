@@ -11,7 +11,7 @@ import type { Breach, Severity } from '../breach.ts';
 import { type Tactic, techniqueOf } from '../attack.ts';
 import { surpriseOf } from '../calibration.ts';
 import type { Incident, ModelEvidence } from '../incident.ts';
-import type { Member } from './describe.ts';
+import type { Member } from './member.ts';
 
 /** Bits of belief in a breach of each severity that is as rare as breaches usually are: its chance to be nothing is 2^−bits. */
 const BELIEF: Readonly<Record<Severity, number>> = { low: 0.23, medium: 0.74, high: 1.51, critical: 2.74 };
