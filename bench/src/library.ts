@@ -64,7 +64,7 @@ async function runLibrary(): Promise<void> {
   const runs = await runTasks(tasksOf(values), whole('jobs', values.jobs));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(runs, null, 1)}\n`);
   const summary = summarizeLibrary(runs);
-  const command = ['npm run -s evaluate:library --', ...process.argv.slice(2)].join(' ');
+  const command = commandOf(values);
   if (values.out !== undefined)
     keepQuality(
       values.out,
@@ -74,12 +74,21 @@ async function runLibrary(): Promise<void> {
   if (summary.failed.length > 0 || (values.check && !isReached(summary))) process.exitCode = 1;
 }
 
-function tasksOf(values: {
+/** What decides which packs are judged. */
+interface Choice {
   readonly stories?: string | undefined;
   readonly seeds: string;
   readonly users: string;
   readonly days: string;
-}): readonly Task[] {
+}
+
+/** How anybody gets the same figures, whatever the machine and wherever they are kept. */
+function commandOf({ stories, seeds, users, days, scale }: Choice & { readonly scale: boolean }): string {
+  const chosen = stories === undefined ? '' : ` --stories ${stories}`;
+  return `npm run -s evaluate:library --${chosen} --seeds ${seeds} --users ${users} --days ${days}${scale ? ' --scale' : ''} --out docs/reference`;
+}
+
+function tasksOf(values: Choice): readonly Task[] {
   const ids = values.stories?.split(',') ?? STORIES.map((story) => story.id);
   const sizes = values.users.split(',').map((text) => whole('users', text));
   const days = whole('days', values.days);
