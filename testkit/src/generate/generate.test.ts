@@ -188,7 +188,7 @@ describe('generate', () => {
     const running = generate({ ...SMALL, users: 60, outDir: join(folder, 'aborted'), signal: controller.signal });
     controller.abort(new Error('enough'));
     await expect(running).rejects.toThrow('enough');
-  });
+  }, 30_000);
 
   it('says what is wrong with its options', () => {
     const first = (options: GenerateOptions): unknown => generateRecords(options).next();

@@ -6,6 +6,7 @@ import {
   type Incident,
   type IncidentFacts,
   type IncidentLink,
+  MODELS,
   narrate,
   type NarrativeContext,
   type Revision,
@@ -50,10 +51,11 @@ export function sketchBreach(sketch: BreachSketch, incident: string | null): Bre
   }));
   const bits = features.reduce((sum, feature) => sum + feature.surprise, 0);
   const [type, id] = sketch.entity;
+  const version = MODELS.find((model) => model.id === sketch.model)?.version ?? 1;
   return {
     id: sketch.id,
     model: sketch.model,
-    model_version: 1,
+    model_version: version,
     title: sketch.title,
     domain: sketch.model.slice(0, sketch.model.indexOf('.')) as Breach['domain'],
     time: new Date(sketch.time).toISOString(),
@@ -79,7 +81,7 @@ export function sketchBreach(sketch: BreachSketch, incident: string | null): Bre
     baseline: {
       observations: sketch.observations ?? 212,
       since: new Date(Date.parse(sketch.time) - 28 * 86_400_000).toISOString(),
-      version: `${sketch.model}@1`,
+      version: `${sketch.model}@${version}`,
     },
     learning: sketch.learning ?? false,
     incident,

@@ -76,7 +76,7 @@ function tell(stage: Stage): void {
     if (random.chance(0.3))
       desk.runCmdlet(time + SECOND, 'Set-Mailbox', [{ name: 'RetentionPolicy', value: 'Default 2024' }], owner);
   });
-  if (random.chance(0.5))
+  if (draw.chance('transport rule too', 0.5))
     desk.runCmdlet(began + 30 * MINUTE, 'New-TransportRule', [
       { name: 'Name', value: 'External banner 2024' },
       { name: 'FromScope', value: 'NotInOrganization' },

@@ -69,7 +69,7 @@ function tell(stage: Stage): void {
   passed.logOn(signedIn, {
     application: MICROSOFT_APPS.officeHome,
     factor: { method: victim.factor, result: 'passed' },
-    risk: random.chance(0.25) ? 'medium' : 'none',
+    risk: draw.chance('risk is told', 0.25) ? 'medium' : 'none',
   });
 
   const { sessionId } = passed.session;

@@ -33,8 +33,8 @@ function tell(stage: Stage): void {
       );
   const host = fronted
     ? domain
-    : random.chance(0.6)
-      ? `${random.pick(['www', 'cdn', 'api', 'img'])}.${domain}`
+    : draw.chance('host below the domain', 0.6)
+      ? `${draw.pick('host label', ['www', 'cdn', 'api', 'static', 'img', 'app'])}.${domain}`
       : domain;
   const scene = stage.attack('a1', beaconProxy.title, {
     entities: [stage.deviceName(person), `domain:${domain}`],

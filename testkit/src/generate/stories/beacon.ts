@@ -32,13 +32,13 @@ function tell(stage: Stage): void {
         Math.round(began - draw.between('domain days', 1, 200) * DAY),
       )
     : null;
-  const selfSigned = domain === null || random.chance(0.25);
+  const selfSigned = domain === null || draw.chance('self-signed', 0.25);
   const peer: Peer = {
     host:
       domain === null
         ? null
-        : random.chance(0.6)
-          ? `${random.pick(['www', 'cdn', 'api', 'static'])}.${domain}`
+        : draw.chance('host below the domain', 0.6)
+          ? `${draw.pick('host label', ['www', 'cdn', 'api', 'static', 'img', 'app'])}.${domain}`
           : domain,
     ip: host.ip,
     port: draw.chance('usual port', 0.6) ? 443 : draw.pick('port', [8443, 4443, 9443, 10443, 2096]),
@@ -65,7 +65,7 @@ function tell(stage: Stage): void {
   const sent = draw.between('bytes a call', 300, 1800);
   const transfer = {
     fingerprint,
-    modern: random.pick([0, 0.9]),
+    modern: draw.chance('TLS 1.3', 0.5) ? 0.9 : 0,
     sentBytes: sent,
     receivedBytes: sent * random.between(0.3, 1.4),
     durationMs: random.int(150, 1500),

@@ -69,7 +69,14 @@ function tell(stage: Stage): void {
           [recipientOf(person)],
           {
             senderIp: stranger.partner.mailIp,
-            subject: random.pick(['Nice to meet you', 'Our talk today', 'Slides', 'Demo follow-up', 'Your booth']),
+            subject: draw.pick('subject', [
+              'Nice to meet you',
+              'Our talk today',
+              'Slides',
+              'Demo follow-up',
+              'Your booth',
+              'Photos',
+            ]),
             links: [link],
             firstContact: true,
           },

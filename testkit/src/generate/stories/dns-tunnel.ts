@@ -88,7 +88,7 @@ function tell(stage: Stage): void {
   const device = stage.machine(scene, person);
   const tool = draw.among('tool', TOOLS, ({ id }) => id);
   const zone = draw.chance('zone below the domain', 0.6)
-    ? `${random.pick(['t', 'ns1', 'd', 'dns'])}.${domain}`
+    ? `${draw.pick('zone', ['t', 'ns1', 'd', 'dns'])}.${domain}`
     : domain;
   const until = from + tool.hours * draw.between('length', 0.5, 2.5) * HOUR;
   const slowness = draw.between('slowness', 0.6, 2);

@@ -3,7 +3,7 @@ import type { Activity } from '../activity.ts';
 import type { AccountActor } from '../actors.ts';
 import { DAY, type EpochMs } from '../calendar.ts';
 import type { Scene } from '../produce/scene.ts';
-import type { Stage } from '../stage.ts';
+import { type Stage, wordOf } from '../stage.ts';
 import { COUNTRIES, drawOrigin, HOME_NETWORKS, networksIn, type Origin } from '../world/networks.ts';
 import type { Person } from '../world/people.ts';
 
@@ -59,19 +59,24 @@ export function dayStart(stage: Stage, day: number): EpochMs {
 
 /** A hotel's or a venue's line in a country. */
 export function venueOrigin(stage: Stage, country: string): Origin {
-  return drawOrigin(stage.random.pick(networksIn(country, HOME_NETWORKS)), stage.random);
+  return drawOrigin(stage.draw.among('venue line', networksIn(country, HOME_NETWORKS), wordOf), stage.random);
 }
 
 /** A country that is not somebody's own. */
 export function foreignCountry(stage: Stage, person: Person): string {
-  return stage.random.pick(COUNTRIES.filter(({ code }) => code !== person.site.country)).code;
+  return stage.draw.among(
+    'country',
+    COUNTRIES,
+    ({ code }) => code,
+    ({ code }) => code !== person.site.country,
+  ).code;
 }
 
 /** Somebody's phone that the directory has not seen before. */
 export function newPhone(stage: Stage, scene: Scene, person: Person): AccountActor {
   const actor = stage.phone(scene, person);
   const { random } = stage;
-  const model = random.pick(['iPhone', 'Pixel 8', 'SM-S921B', 'SM-A556B']);
+  const model = stage.draw.pick('phone', ['iPhone', 'iPhone', 'Pixel 8', 'SM-S921B', 'SM-A556B', 'moto g84']);
   const ios = model === 'iPhone';
   const userAgent = ios
     ? `Outlook-iOS/729.2410.0.prod.iphone (4.2410.0)`

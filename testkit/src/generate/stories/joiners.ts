@@ -60,7 +60,7 @@ function tell(stage: Stage): void {
     desk.logOn(time, { factor: null });
     desk.changePassword(time + 70 * SECOND);
     desk.registerMethod(time + random.int(3, 12) * MINUTE, 'Authenticator App with Notification and Code');
-    if (random.chance(0.4)) desk.registerMethod(time + random.int(13, 20) * MINUTE, 'Mobile Phone SMS');
+    if (draw.chance('second method', 0.4)) desk.registerMethod(time + random.int(13, 20) * MINUTE, 'Mobile Phone SMS');
     desk.logOn(time + 25 * MINUTE, { application: MICROSOFT_APPS.teams });
     stage
       .phone(scene, person)

@@ -69,11 +69,12 @@ function tell(stage: Stage): void {
     });
   const sent = began + (recipients.length / batch) * pause;
 
+  const clicksAreTold = draw.chance('clicks are told', 0.6);
   const readers = random.sample(colleagues, random.int(2, Math.max(2, Math.floor(colleagues.length / 8))));
   for (const person of [...readers, second]) {
     const opened = Math.round(sent + random.logNormal(25 * MINUTE, 0.8));
     const device = stage.machine(scene, person);
-    if (random.chance(0.6)) device.click(opened, stage.originOf(person, opened).ip, page.url, null);
+    if (clicksAreTold) device.click(opened, stage.originOf(person, opened).ip, page.url, null);
     if (person === second || random.chance(0.5)) enterPage(stage, device, opened + 900, page.peer);
     else device.visit(opened + 900, page.peer);
     if (random.chance(0.15))

@@ -148,7 +148,7 @@ function drawFacts(stage: Stage, victim: Person, telling: Telling): Facts {
     first,
     firstHost: `${random.letters(random.int(8, 11), 'abcdefghijklmnopqrstuvwxyz0123456789')}.${first}`,
     second: drawDomain(random, draw.pick('second top level', ['top', 'com', 'online', 'live', 'store', 'pro'])),
-    provider: drawDomain(random, random.pick(['net', 'com', 'ch'])).replace('.', 'mail.'),
+    provider: drawDomain(random, draw.pick('provider top level', ['net', 'com', 'ch', 'org'])).replace('.', 'mail.'),
     fileHost: draw.among('file host', FILE_HOSTS, ({ domain }) => domain),
     host,
     entry: telling.entry === 'household' ? residentialOrigin(stage, victim) : host,
@@ -190,7 +190,7 @@ function lure(stage: Stage, device: DeviceActor, facts: Facts, telling: Telling)
   const mail = device.receive(
     Math.round(received),
     {
-      address: `${random.pick(['secure', 'office', 'j.meyer', 'm.ross', 'docs'])}@${sender}`,
+      address: `${draw.pick('sender', ['secure', 'office', 'j.meyer', 'm.ross', 'docs', 'billing'])}@${sender}`,
       name: random.pick(['Secure Message', 'M. Ross', 'Document Center', 'J. Meyer']),
       objectId: null,
     },

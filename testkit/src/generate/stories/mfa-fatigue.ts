@@ -39,7 +39,11 @@ function tell(stage: Stage): void {
   if (draw.chance('new method', 0.7))
     intruder.registerMethod(entered + random.int(60, 400) * SECOND, 'Authenticator App with Notification and Code');
   intruder.logOn(entered + 8 * MINUTE, {
-    application: random.pick([MICROSOFT_APPS.portal, MICROSOFT_APPS.teams, MICROSOFT_APPS.officeHome]),
+    application: draw.among(
+      'application',
+      [MICROSOFT_APPS.portal, MICROSOFT_APPS.outlookWeb, MICROSOFT_APPS.teams, MICROSOFT_APPS.officeHome],
+      ({ name }) => name,
+    ),
     factor: { method: 'Previously satisfied', result: 'claim' },
   });
   ransack(stage, intruder, entered + 10 * MINUTE, random.between(0.5, 3), random.int(1, 4));

@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts';
 import type { Story } from '../story.ts';
 import { MICROSOFT_APPS } from '../world/services.ts';
 import { castSeveral, newPhone } from './errands.ts';
-import { dayAt, lastWorkdays } from './tradecraft.ts';
+import { dayAt, lastWorkdays, METHODS } from './tradecraft.ts';
 
 export const newPhoneWeek: Story = {
   id: 'new-phone',
@@ -29,10 +29,7 @@ function tell(stage: Stage): void {
     const time = stage.when(person, dayAt(days, index), random.between(9, 20));
     const desk = stage.desk(scene, person, time);
     desk.logOn(time, { application: MICROSOFT_APPS.mySignIns, factor: { method: person.factor, result: 'passed' } });
-    desk.registerMethod(
-      time + random.int(2, 9) * MINUTE,
-      random.pick(['Authenticator App with Notification and Code', 'Authenticator App with Code', 'Mobile Phone SMS']),
-    );
+    desk.registerMethod(time + random.int(2, 9) * MINUTE, draw.pick('method', METHODS));
     const phone = newPhone(stage, scene, person);
     const signedIn = time + random.int(10, 40) * MINUTE;
     phone.logOn(signedIn, {

@@ -42,7 +42,9 @@ function tell(stage: Stage): void {
         userAgent: 'BAV2ROPC',
       }
     : otherBrowser(stage, victim);
-  const application = legacy ? MICROSOFT_APPS.exchange : random.pick([MICROSOFT_APPS.office, MICROSOFT_APPS.portal]);
+  const application = legacy
+    ? MICROSOFT_APPS.exchange
+    : draw.among('application', [MICROSOFT_APPS.office, MICROSOFT_APPS.portal], ({ name }) => name);
   const from = stage.when(victim, dayAt(days, 0), random.between(0, 20));
   const until = stage.when(victim, dayAt(days, 2), random.between(1, 8));
   const rounds = draw.int('rounds', 1, 3);

@@ -86,5 +86,5 @@ function tell(stage: Stage): void {
     time += random.between(0.2, 5) * HOUR;
     last = write(time, last, turn === 0 ? 1 : 0);
   }
-  if (random.chance(0.5)) write(time + random.between(10, 90) * MINUTE, last, 0);
+  if (draw.chance('one more letter', 0.5)) write(time + random.between(10, 90) * MINUTE, last, 0);
 }

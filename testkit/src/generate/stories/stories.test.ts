@@ -1,16 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { recordIdsOf } from '../activity.ts';
-import { generateActivities, generateLabels, type GenerateOptions } from '../generate.ts';
+import { LabelBook } from '../labels.ts';
 import { ecs } from '../shapes/ecs/index.ts';
 import { sentinel } from '../shapes/sentinel/index.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { splunk } from '../shapes/splunk/index.ts';
 import type { Story } from '../story.ts';
+import { runTimeline } from '../timeline.ts';
 import { STORIES } from './index.ts';
-import { daysOf, DENSITY, tellAlone, USERS } from './testing.ts';
+import { tellAlone } from './testing.ts';
 
 const SHAPES: readonly Shape[] = [ecs, sentinel, splunk];
 const TOLD = STORIES.filter(({ id }) => id !== 'quiet');
+
 /** Users and domains and addresses that the attacks of a seed are about. */
 function namesOf(story: Story, seed: number): string[] {
   return tellAlone(story, seed).cases.flatMap(({ mustName }) => mustName.filter((name) => !name.startsWith('device:')));
@@ -32,10 +34,13 @@ describe.each(TOLD)('the story $id', (story) => {
   const stage = tellAlone(story, 31);
 
   it('labels events that exist, in life as it is lived, and leaves time to learn', () => {
-    const options: GenerateOptions = { story: story.id, seed: 31, users: USERS, days: daysOf(story), density: DENSITY };
     const ids = new Set<string>();
-    for (const activity of generateActivities(options)) for (const id of recordIdsOf(activity)) ids.add(id);
-    const labels = generateLabels(options);
+    const book = new LabelBook(stage.cases, stage.claims, stage.draw.drawn());
+    for (const { activity } of runTimeline(stage.world, stage.activities)) {
+      for (const id of recordIdsOf(activity)) ids.add(id);
+      book.note(activity);
+    }
+    const labels = book.close(stage.world);
     const all = [...labels.attacks, ...labels.benign];
     expect(all.flatMap(({ events }) => events).filter((id) => !ids.has(id))).toEqual([]);
     for (const { id } of stage.cases) expect(all.find((label) => label.id === id)?.events).not.toEqual([]);

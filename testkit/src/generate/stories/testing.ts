@@ -5,14 +5,12 @@ import { Stage } from '../stage.ts';
 import type { Story } from '../story.ts';
 import { createWorld } from '../world/world.ts';
 
-export const USERS = 24;
-export const DENSITY = 0.02;
+const USERS = 24;
+const DENSITY = 0.02;
 const END = Date.UTC(2024, 2, 22);
 
-export const daysOf = (story: Story): number => Math.max(6, story.minimumDays);
-
 export function tellAlone(story: Story, seed: number, users = USERS): Stage {
-  const days = daysOf(story);
+  const days = Math.max(6, story.minimumDays);
   const world = createWorld({
     ...story.world?.(seed),
     seed,

@@ -51,7 +51,7 @@ export function residentialAbroad(stage: Stage): Origin {
     ({ code }) => code,
     ({ code }) => !own.has(code),
   );
-  return drawOrigin(stage.random.pick(networksIn(abroad.code, HOME_NETWORKS)), stage.random);
+  return drawOrigin(stage.draw.among('household', networksIn(abroad.code, HOME_NETWORKS), wordOf), stage.random);
 }
 
 /** Where somebody hides who wants neither home nor hosting of the first hour to be seen again. */
@@ -152,7 +152,7 @@ export function raisePage(stage: Stage, visited: EpochMs, own: Origin): Page {
     'docs',
     random.letters(8),
   ]);
-  const host = random.chance(0.7) ? `${label}.${domain}` : domain;
+  const host = draw.chance('page below its domain', 0.7) ? `${label}.${domain}` : domain;
   const fronted = draw.chance('page behind a content network', 0.5);
   const peer: Peer = {
     host,
@@ -178,7 +178,9 @@ export function sendLure(
     Math.round(time),
     { address: `${theme.local}@${domain}`, name: theme.sender, objectId: null },
     {
-      senderIp: random.chance(0.5) ? drawAddress(CLOUD_NETWORKS.sendgrid, random) : stage.anyHost().ip,
+      senderIp: draw.chance('lure by a mail service', 0.5)
+        ? drawAddress(CLOUD_NETWORKS.sendgrid, random)
+        : stage.anyHost().ip,
       subject: theme.subject,
       links: [{ url, text: theme.text }],
       attachments: 0,

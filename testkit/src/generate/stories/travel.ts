@@ -6,7 +6,7 @@ import { DAY, HOUR, MINUTE } from '../calendar.ts';
 import type { Stage } from '../stage.ts';
 import type { Story } from '../story.ts';
 import { castSeveral, claimDoings, dayStart, foreignCountry, newPhone, venueOrigin } from './errands.ts';
-import { dayAt, lastWorkdays } from './tradecraft.ts';
+import { dayAt, lastWorkdays, METHODS } from './tradecraft.ts';
 
 export const travel: Story = {
   id: 'travel',
@@ -40,9 +40,16 @@ function tell(stage: Stage): void {
         const parameters = [
           {
             name: 'SubjectContainsWords',
-            value: random.pick(['itinerary', 'boarding pass', 'booking', 'newsletter', 'weekly sync']),
+            value: draw.pick('rule word', [
+              'itinerary',
+              'boarding pass',
+              'booking',
+              'newsletter',
+              'weekly sync',
+              'flight',
+            ]),
           },
-          { name: 'MoveToFolder', value: random.pick(['Travel', 'Read later', 'Archive']) },
+          { name: 'MoveToFolder', value: draw.pick('rule folder', ['Travel', 'Read later', 'Archive', 'Trips']) },
         ];
         const time = Math.round(from + random.between(0.3, 3) * HOUR);
         if (random.chance(0.5)) desk.createRule(time, random.pick(['Travel', 'Later', 'Trip']), parameters);
@@ -50,7 +57,7 @@ function tell(stage: Stage): void {
       }
       if (index === 0 || random.chance(0.2)) {
         const time = Math.round(from + random.between(3, 20) * HOUR);
-        desk.registerMethod(time, random.pick(['Authenticator App with Notification and Code', 'Mobile Phone SMS']));
+        desk.registerMethod(time, draw.pick('method', METHODS));
         newPhone(stage, scene, person)
           .movedTo(hotel)
           .logOn(time + 4 * MINUTE);

@@ -257,8 +257,14 @@ function drawWorkSites(web: Web, random: Random): World['workSites'] {
   return [...web.ofKind('microsoft').map((site, rank) => [site, 9 / (1 + rank)] as const), ...bought];
 }
 
+/** Sites of an ordinary and of a large company, at most. */
+const SITES_MAX = 4;
+const LARGE_SITES_MAX = 12;
+const LARGE_COMPANY = 1000;
+
 function drawSites(country: Country, users: number, random: Random): Site[] {
-  const count = users < 60 ? 1 : random.int(1, Math.min(4, 1 + Math.floor(users / 100)));
+  const most = users < LARGE_COMPANY ? SITES_MAX : LARGE_SITES_MAX;
+  const count = users < 60 ? 1 : random.int(1, Math.min(most, 1 + Math.floor(users / 100)));
   const octets = random.sample(
     Array.from({ length: 200 }, (_, index) => index + 10),
     count,
