@@ -17,7 +17,7 @@ import type { Member } from './member.ts';
 const BELIEF: Readonly<Record<Severity, number>> = { low: 0.23, medium: 0.74, high: 1.51, critical: 2.74 };
 const WEAK_BELIEF = 0.1;
 /** Belief gained or lost per bit of rarity beside the usual, as a share, and its bounds. */
-const PER_RARITY_BIT = 0.2;
+const PER_RARITY_BIT = 0.14;
 const SCALE_MIN = 0.25;
 const SCALE_MAX = 2;
 /** Early steps are believed less far alone: if they are an attack's, others follow. After the last ones none does. */
