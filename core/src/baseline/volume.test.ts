@@ -54,6 +54,29 @@ const office = (days: number) =>
   ).flat();
 
 describe('volume', () => {
+  it('starts a newcomer from the peer group, where that does more than others', () => {
+    const users = Array.from({ length: 36 }, (_user, index) => `u${index}@example.org`);
+    const identities = [...users, 'new@example.org'].map((name, index) => ({
+      names: [{ name }],
+      department: index < 6 || name.startsWith('new') ? 'Video' : 'Legal',
+    }));
+    const of = (user: string, time: number, bytes: number) => ({ ...upload(1, time, bytes), 'user.email': user });
+    const month = users.flatMap((user, index) =>
+      Array.from({ length: 20 }, (_day, day) => of(user, START + day * DAY + 9 * HOUR, index < 6 ? 4e9 : 2e6)),
+    );
+    const events = [...month, of('new@example.org', START + 21 * DAY + 9 * HOUR, 2e10)];
+    const perActor = model({ ...spec, per: 'actor' });
+    const breaches = (known: typeof identities) =>
+      runModels([{ ...perActor, entity: 'user', breachAt: 0.5 }], events, {
+        domains: ['example.org'],
+        identities: known,
+      })
+        .breaches.filter(({ entity }) => entity.id === 'new@example.org')
+        .map(({ score }) => score);
+    const [plain] = breaches([]);
+    expect(plain).toBeGreaterThan(breaches(identities)[0] ?? 0);
+  });
+
   it('is quiet for what devices ordinarily do', () => {
     expect(runModels([model(spec)], office(30)).breaches).toHaveLength(0);
   });

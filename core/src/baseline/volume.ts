@@ -6,7 +6,8 @@
  * y = (entity's mean) + (hour-of-week factor of the site) + noise, with the entity's mean drawn from the site's. The
  * predictive tail is Student's t: mean (κm₀ + nm)/(κ + n), variance W(1 + 1/(κ + n)) with κ = W/τ², where W is the
  * variance within entities and τ² that between them (empirical Bayes; Gelman et al., Bayesian Data Analysis, ch. 5).
- * So a new entity is judged by its peers, an old one by itself, and nobody by a spread that has not been seen. Bits
+ * So a new entity is judged by its peers, an old one by itself, and nobody by a spread that has not been seen. Where the
+ * peer group is known (`peer-group.ts`) and its mean is above the site's, m₀ is that mean, shrunk by `GROUP_PRIOR_WINDOWS`. Bits
  * are (ν/2)·log2(1 + t²/ν) above the mean, 0 below it.
  *
  * Only windows with something in them count; they are learned when the first event of a later window comes. Residuals are
@@ -23,7 +24,7 @@
  */
 import type { Observation } from '../observation.ts';
 import type { Population, Role } from '../role.ts';
-import { PairTable } from '../sketch/pair-table.ts';
+import { GrowingArray, PairTable } from '../sketch/pair-table.ts';
 import { showAmount } from './amount.ts';
 import { type CreateSignal, type Evidence, showDuration, type SignalRuntime } from './signal.ts';
 
@@ -69,6 +70,8 @@ const SITE_MEMORY_WINDOWS = 5_000;
 const PRIOR_WINDOWS = 8;
 /** Windows that the site's spread weighs against the entity's own. */
 const SPREAD_WINDOWS = 6;
+/** Windows of everybody that the mean of a peer group is weighed against. */
+const GROUP_PRIOR_WINDOWS = 20;
 /** Degrees of freedom: from few to at most so many, since real volumes stay heavy-tailed. */
 const DEGREES_MIN = 8;
 const DEGREES_MAX = 16;
@@ -125,6 +128,10 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     within: (spec.deviation ?? 1.5) ** 2 / 2,
     between: (spec.deviation ?? 1.5) ** 2 / 2,
   };
+  /** Of each slot its peer group; of each group the mean of its levels and how many windows it rests on. */
+  const group = entities.column(Int32Array);
+  const groupMean = new GrowingArray(Float64Array);
+  const groupWindows = new GrowingArray(Int32Array);
   /** Pairs with something in the running window. */
   let running: number[] = [];
   let evicted = 0;
@@ -168,8 +175,22 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     const kappa = site.within / Math.max(site.between, VARIANCE_MIN / 4);
     const own = n === 0 ? 0 : variance.get(slot);
     const noise = Math.max(VARIANCE_MIN, (SPREAD_WINDOWS * site.within + n * own) / (SPREAD_WINDOWS + n));
-    const level = n === 0 ? site.mean : (kappa * site.mean + n * mean.get(slot)) / (kappa + n);
+    const prior = priorMean(slot < 0 ? host.reader.groupOf(role) : group.get(slot));
+    const level = n === 0 ? prior : (kappa * prior + n * mean.get(slot)) / (kappa + n);
     return { mean: level, variance: noise * (1 + 1 / (kappa + n)), windows: n };
+  }
+
+  /** What a member of a peer group starts from: the site's mean, or the group's where that is higher. */
+  function priorMean(own: number): number {
+    const n = own === 0 ? 0 : groupWindows.get(own);
+    const peers = (GROUP_PRIOR_WINDOWS * site.mean + n * groupMean.get(own)) / (GROUP_PRIOR_WINDOWS + n);
+    return Math.max(site.mean, peers);
+  }
+
+  function learnGroup(own: number, level: number): void {
+    const n = groupWindows.get(own) + 1;
+    groupWindows.set(own, Math.min(n, SITE_MEMORY_WINDOWS));
+    groupMean.set(own, groupMean.get(own) + (level - groupMean.get(own)) / Math.min(n, SITE_MEMORY_WINDOWS));
   }
 
   function surprise(sum: number, slot: number, index: number): number {
@@ -241,6 +262,7 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
     const raw = Math.log2(1 + total.get(slot)) - factor;
     const level = known.mean + clip(raw - known.mean);
 
+    if (group.get(slot) !== 0) learnGroup(group.get(slot), level);
     const siteWeight = 1 / (PRIOR_WINDOWS + Math.min(site.windows, SITE_MEMORY_WINDOWS) + 1);
     const fromSite = level - site.mean;
     const overall = site.within + site.between;
@@ -322,6 +344,7 @@ export const createVolume: CreateSignal<VolumeSpec> = (spec, host, judged): Sign
       const slot = entities.insert(a, b);
       if (entities.isNew) {
         since.set(slot, Math.floor(o.time / 60_000));
+        group.set(slot, host.reader.groupOf(role));
         peakDay.set(slot, dayOf(index));
         window.set(slot, index - 1);
       }
