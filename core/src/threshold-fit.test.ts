@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { analyze, type AnalysisOptions } from './analyze.ts';
 import { BIN_BITS, BINS, daysReaching } from './calibration.ts';
 import type { Breach } from './breach.ts';
+import type { WeftEvent } from './event.ts';
 import { defineModel } from './model.ts';
 import { createOrganization } from './organization.ts';
 import { COMPANY_START, homeLogon, testPorts } from './testing.ts';
@@ -122,8 +123,8 @@ describe('an engine with a budget and a span to learn from', () => {
       }),
     ),
   ).flat();
-  const judge = (options: Partial<AnalysisOptions>): readonly Breach[] =>
-    analyze(logons, {
+  const judge = (options: Partial<AnalysisOptions>, events: readonly WeftEvent[] = logons): readonly Breach[] =>
+    analyze(events, {
       models: [model],
       organization: createOrganization({ domains: ['example.org'] }),
       ports: testPorts,
@@ -138,6 +139,17 @@ describe('an engine with a budget and a span to learn from', () => {
     expect(breach).toMatchObject({ entity: { id: 'h@example.org' }, breach_at_unfitted: 0.98 });
     expect(breach!.breach_at).toBeGreaterThan(0.98);
     expect(breach!.score).toBeGreaterThanOrEqual(breach!.breach_at);
+  });
+
+  it('gives the same in whatever order events arrive', () => {
+    const all = { minLength: logons.length, maxLength: logons.length };
+    const budget = { breachesPerDay: 1, incidentsPerDay: 1 };
+    fc.assert(
+      fc.property(fc.shuffledSubarray(logons, all), (shuffled) => {
+        expect(judge({ budget }, shuffled)).toEqual(judge({ budget }));
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('leaves a threshold that the operator has set', () => {

@@ -1,6 +1,6 @@
 /** Breach by breach: what was seen, what is usual, how unusual that is. */
 import { type Breach, type Feature, featureWords, odds, stamp } from '@weft/core';
-import { code, html, type Html, prose } from './html.ts';
+import { code, html, type Html, prose, value } from './html.ts';
 import { type IncidentView, laneClass, LANE_NAMES, severityClass, shortTime } from './view.ts';
 
 const EVENTS_SHOWN_MAX = 8;
@@ -49,7 +49,8 @@ function one(view: IncidentView, breach: Breach): Html {
         <span
           >score ${score(breach.score)}, threshold ${score(breach.breach_at)} (${tenth(bits)} bits,
           ${tenth(-2 * Math.log2(Math.max(1e-12, 1 - breach.breach_at)))} needed)</span
-        ><span>${breach.severity} severity</span
+        >${breach.rarity !== undefined && html`<span>this far before: ${value(breach.rarity.text, 80)}</span>`}<span
+          >${breach.severity} severity</span
         ><span
           >baseline of ${breach.baseline.observations} observations since
           ${shortTime(breach.baseline.since)}${breach.learning && ', still learning: leans on peers'}</span

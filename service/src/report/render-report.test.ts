@@ -27,6 +27,15 @@ const reportOf = (...finished: readonly ReturnType<typeof marchIncident>[]): str
     title: 'A test',
   });
 
+describe('a breach in a report', () => {
+  it('says how rare its like is here', () => {
+    const { incident, breaches, revisions } = smallIncident();
+    const rarity = { reached: 1, days: 4018, unit: 'user-days', bits: 11.8, text: 'once in 4,018 user-days here' };
+    const counted = breaches.map((breach) => ({ ...breach, rarity }));
+    expect(reportOf({ incident, breaches: counted, revisions })).toContain('once in 4,018 user-days here');
+  });
+});
+
 describe('a report with an alert budget', () => {
   it('tells of what is shown, and counts and lists what falls under the budget', () => {
     const [march, small] = [marchIncident(), smallIncident()];
