@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { summarizeLibrary } from './library-summary.ts';
 import { keepQuality, readPage, readQuality } from './quality.ts';
 import { type Measurement, renderQuality } from './quality-page.ts';
 
@@ -31,6 +32,14 @@ describe('the page of quality', () => {
     keepQuality(folder, {});
     expect(readQuality(folder)).toEqual({ scale: { command: 'two', runs: [run, run] } });
     expect(readPage(folder)).toContain('| quiet | 10 | 7 | 1,000 | 2 | 500 | 3.00 GB |');
+  });
+
+  it('says of the library which goals are reached, and what could not be judged', () => {
+    const failed = { story: 'march', seed: 1, users: 60, days: 18, error: 'it | broke' };
+    const page = renderQuality({ library: { command: 'a command', summary: summarizeLibrary([failed]) } });
+    expect(page).toContain('```sh\na command\n```');
+    expect(page).toContain('- march 1: it \\| broke');
+    expect(page).toContain('| attacks found | ≥ 95 % | — | not run |');
   });
 
   it('shows what came from a log as text', () => {
