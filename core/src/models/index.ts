@@ -35,6 +35,7 @@ import { massDeletion } from './saas/mass-deletion.ts';
 import { massDownload } from './saas/mass-download.ts';
 import { mfaFatigue } from './saas/mfa-fatigue.ts';
 import { newMfaMethod } from './saas/new-mfa-method.ts';
+import { passwordSprayByClient } from './saas/password-spray-by-client.ts';
 import { passwordSpraySuccess } from './saas/password-spray-success.ts';
 import { passwordSpray } from './saas/password-spray.ts';
 import { sessionReplay } from './saas/session-replay.ts';
@@ -81,6 +82,7 @@ export const MODELS: readonly Model[] = [
   massDownload,
   mfaFatigue,
   newMfaMethod,
+  passwordSprayByClient,
   passwordSpraySuccess,
   passwordSpray,
   sessionReplay,
