@@ -13,7 +13,7 @@ const failed = (user: string, time: number, ip: string, as: number) =>
     'source.as.number': as,
   });
 const accounts = Array.from({ length: 20 }, (_account, index) => String.fromCharCode(97 + index));
-const probe = (by: 'operator' | 'site', events: readonly WeftEvent[]) =>
+const probe = (by: 'operator' | 'client' | 'site', events: readonly WeftEvent[]) =>
   probeSignal({ kind: 'strangers', name: 'accounts tried', by, windowHours: 24, minimum: 4 }, LOGON, [
     ...ordinaryLogons(),
     ...events,
@@ -35,6 +35,14 @@ describe('strangers', () => {
     );
     expect(probe('site', tries).surprise).toBeGreaterThan(6);
     expect(probe('operator', tries).surprise).toBe(0);
+  });
+
+  it('counts the accounts of a client that goes through many operators', () => {
+    const tries = accounts.map((user, index) => ({
+      ...failed(user, COMPANY_END + index * HOUR, `193.${index}.0.9`, 64500 + index),
+      'user_agent.original': 'fasthttp',
+    }));
+    expect(probe('client', tries).surprise).toBeGreaterThan(4);
   });
 
   it('does not count who fails where he has been before: an expired password of everybody', () => {

@@ -4,12 +4,12 @@
  * Who mistypes a password, or whose phone still knows the old one, fails where he has been before: at home, in the
  * office, at the operator of his telephone. Who tries a list of accounts fails at places that none of them was seen
  * at. So of all failures only those count whose account never succeeded through the same operator, and of these only
- * different accounts: by operator, so that an intruder may change the address with every try, or of the whole site, so
- * that operators may change too. An expired password of everybody, a broken sign-on or a service account that retries
+ * different accounts: by operator, so that an intruder may change the address with every try; by client software, or of
+ * the whole site, so that operators may change too. An expired password of everybody, a broken sign-on or a service account that retries
  * are no strangers.
  *
  * The level is the number of accounts in the running and the last window; finished windows with logons, well or ill,
- * make the habit of the operator and of the site (`sketch/habit.ts` has the formula), so a company that is sprayed every
+ * make the habit of the operator, the client and the site (`sketch/habit.ts` has the formula), so a company that is sprayed every
  * day by all the world is told of what is more than that.
  * Where it does badly: a spray through the very operators that the accounts use; a few tries a week.
  * Cost: O(1) per event; 8 bytes for each account and operator it succeeded at, at most 512 bytes per open window.
@@ -24,8 +24,8 @@ import { type CreateSignal, showDuration } from './signal.ts';
 export interface StrangersSpec {
   readonly kind: 'strangers';
   readonly name: string;
-  /** Counted for each operator, or for the whole site. */
-  readonly by: 'operator' | 'site';
+  /** Counted for each operator, for each client by its user agent, or for the whole site. */
+  readonly by: 'operator' | 'client' | 'site';
   readonly over?: Population;
   readonly windowHours: number;
   /** Fewer accounts than this are never odd. */
@@ -52,6 +52,11 @@ export const createStrangers: CreateSignal<StrangersSpec> = (spec, host, judged)
   const one = new Int32Array(1);
   const union = new DistinctCounter();
 
+  const agents = host.numbersOf('user_agent.original');
+  const keyOf = (o: Observation): number => {
+    if (spec.by === 'client') return agents.find(o.event['user_agent.original'] ?? null);
+    return host.reader.slot(spec.by);
+  };
   const windowOf = (time: number): number => Math.floor(time / windowMs) + 1;
   const hasFailed = (o: Observation): boolean => o.event['event.outcome'] === 'failure';
   const isStranger = (o: Observation): boolean =>
@@ -72,7 +77,7 @@ export const createStrangers: CreateSignal<StrangersSpec> = (spec, host, judged)
   }
 
   const reached = (o: Observation): number => {
-    const key = host.reader.slot(spec.by);
+    const key = keyOf(o);
     return key < 0 ? 0 : level(o, key);
   };
 
@@ -82,10 +87,10 @@ export const createStrangers: CreateSignal<StrangersSpec> = (spec, host, judged)
     bits(o) {
       const accounts = reached(o);
       if (accounts < spec.minimum || (hasFailed(o) && !isStranger(o))) return 0;
-      return habits.bits(host.reader.slot(spec.by), accounts);
+      return habits.bits(keyOf(o), accounts);
     },
     evidence(o) {
-      const key = host.reader.slot(spec.by);
+      const key = keyOf(o);
       return {
         value: `${reached(o)} different within ${showDuration(2 * windowMs)} that never logged on from there`,
         expected: `about ${Math.round(habits.usual(key))}, at most ${Math.round(habits.highest(key))}`,
@@ -95,7 +100,10 @@ export const createStrangers: CreateSignal<StrangersSpec> = (spec, host, judged)
     learn(o, breached) {
       if (o.user < 0 || o.operator < 0) return;
       if (o.event['event.outcome'] === 'success') known.insert(o.user, o.operator);
-      const key = host.reader.slot(spec.by);
+      const agent = o.event['user_agent.original'] ?? null;
+      if (spec.by === 'client' && agent !== null) agents.intern(agent);
+      const key = keyOf(o);
+      if (key < 0) return;
       const window = windowOf(o.time);
       const held = (counters[key] ??= { now: new DistinctCounter(), before: new DistinctCounter() });
       const current = open.get(key);

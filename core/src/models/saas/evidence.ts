@@ -64,9 +64,9 @@ export function unlikeBefore(options: {
   return { kind: 'novelty', name: of, of, per: 'user', over: USE, weight, max };
 }
 
-/** The place is new to everybody here: for accounts that have no habits of their own. */
+/** The place or client is new to everybody here: for accounts that have no habits of their own. */
 export function unlikeHere(options: {
-  readonly of: 'source.geo.country_iso_code' | 'source.as.number';
+  readonly of: 'source.geo.country_iso_code' | 'source.as.number' | 'user_agent.family';
   readonly name: string;
   readonly max: number;
 }): Signal {
