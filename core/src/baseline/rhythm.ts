@@ -150,9 +150,17 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
     const held = Math.max(heldOf(o), slot < 0 ? 0 : longest.get(slot));
     const heldBits = held < 2 * HELD_MS || !isFollowed(o) ? 0 : Math.min(spec.heldBits, Math.log2(held / HELD_MS));
     const since = slot < 0 ? o.time : first.get(slot);
-    const share = spec.coldShare + (1 - spec.coldShare) * book.settledFor(actor, reader.slot('peer'), since);
+    const share = spec.coldShare + (1 - spec.coldShare) * settledAt(actor, since);
     if (heldBits > (beat?.bits ?? 0)) return { ...HELD_ONLY, held, since, bits: share * heldBits };
     return beat === null ? null : { ...beat, bits: share * beat.bits };
+  }
+
+  /** How settled all was when the peer was first contacted; of a platform, the tenant. */
+  function settledAt(actor: number, since: number): number {
+    const peer = book.peer();
+    const known = peer < 0 ? 0 : book.since(peer);
+    const isTenant = (peer & 1) === 0 && book.isPlatform(peer >> 1);
+    return book.settledFor(actor, peer, known === 0 || isTenant ? since : known);
   }
 
   function beatOf(o: Observation, slot: number, actor: number): Found | null {

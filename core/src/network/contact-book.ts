@@ -37,8 +37,6 @@ export interface BookHost {
 const books = new WeakMap<ObservationReader, ContactBook>();
 
 export class ContactBook {
-  /** Time of the first event written; infinite before. */
-  start = Number.POSITIVE_INFINITY;
   readonly #reader: ObservationReader;
   readonly #organization: Organization;
   readonly #ports: Ports;
@@ -63,8 +61,10 @@ export class ContactBook {
   /** Host → 1 when it was counted, and domain → hosts seen under it. */
   readonly #isCounted = new GrowingArray(Uint8Array);
   readonly #hosts = new GrowingArray(Int32Array);
-  /** Actor → when it was first seen. */
+  /** Actor → when it was first seen; the sum of that, and how many there are. */
   readonly #began = new GrowingArray(Float64Array);
+  #beganSum = 0;
+  #beganCount = 0;
   /** Actor → peers that it contacted while they were rare, and how many all actors did. */
   readonly #peersOf = new GrowingArray(Int32Array);
   #peers = 0;
@@ -148,9 +148,12 @@ export class ContactBook {
     return count >= HUB_PEERS_MIN && count > HUB_SHARE * this.#peers;
   }
 
-  /** How settled the site was at a time, 0 to 1: what is new while the data begins may be as old as the hills. */
+  /**
+   * How settled the site was at a time, 0 to 1: what is new while the data begins may be as old as the hills. Data begins
+   * when its actors do on average, as the first days may be those of a weekend.
+   */
   settled(time: number): number {
-    return settledAfter(time - this.start);
+    return this.#beganCount === 0 ? 0 : settledAfter(time - this.#beganSum / this.#beganCount);
   }
 
   /** The same for an actor and a peer that came with it: a device that is new here brings its programs along. */
@@ -215,9 +218,12 @@ export class ContactBook {
   write(o: Observation): void {
     if (this.#written === o.event) return;
     this.#written = o.event;
-    if (o.time < this.start) this.start = o.time;
     const actor = this.#reader.slot('actor');
-    if (actor >= 0 && this.#began.get(actor) === 0) this.#began.set(actor, o.time);
+    if (actor >= 0 && this.#began.get(actor) === 0) {
+      this.#began.set(actor, o.time);
+      this.#beganSum += o.time;
+      this.#beganCount++;
+    }
     const peer = this.#reader.slot('peer');
     if (peer < 0) return;
     if (this.#since.get(peer) === 0) this.#since.set(peer, o.time);
