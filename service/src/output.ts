@@ -28,6 +28,7 @@ export const FILES = {
   revisions: 'revisions.ndjson',
   summary: 'summary.json',
   report: 'report.html',
+  backtest: 'backtest.json',
 } as const;
 
 export interface RunOutput {
@@ -36,6 +37,7 @@ export interface RunOutput {
   readonly revisions: readonly Revision[];
   readonly summary: unknown;
   readonly report?: string;
+  readonly backtest?: unknown;
 }
 
 /** Characters written, and bytes read, at once: the files can be longer than a text can. */
@@ -60,6 +62,7 @@ export function writeOutput(dir: string, output: RunOutput): Readonly<Record<str
     [FILES.revisions]: lines(output.revisions),
     [FILES.summary]: [`${jsonText(output.summary, 2)}\n`],
     ...(output.report === undefined ? {} : { [FILES.report]: [output.report] }),
+    ...(output.backtest === undefined ? {} : { [FILES.backtest]: [`${jsonText(output.backtest, 2)}\n`] }),
   };
   const paths = Object.keys(texts).map((name) => join(dir, name));
   try {
