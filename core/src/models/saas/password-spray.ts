@@ -34,7 +34,7 @@ export const passwordSpray = defineModel({
     { kind: 'commonness', name: 'operator', of: 'operator', bits: 3 },
   ],
   requires: ['accounts tried'],
-  breachAt: 0.98,
+  breachAt: 0.993,
   severity: 'high',
   quietHours: 24,
   names: { source: 'source', operator: 'source', user: 'target', application: 'application' },
