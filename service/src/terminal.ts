@@ -128,6 +128,13 @@ export function inputText(summary: Summary): string {
     lines.push(
       `  own domains ${namesText(summary.inferred.domains)} (inferred; configure organization.domains to fix)`,
     );
+  const { renames, reuses, look_like_renames: likely, egress } = summary.inferred;
+  if (renames.length + reuses.length > 0)
+    lines.push(
+      `  identities  ${renames.length} renamed, ${reuses.length} names given to others (summary.json lists them)`,
+    );
+  for (const { finding } of likely) lines.push(`  identities  ${finding}`);
+  if (egress.length > 0) lines.push(`  shared      ${namesText(egress)} (places of many; they join nobody)`);
   return lines.join('\n');
 }
 
