@@ -35,7 +35,7 @@ const labels: Labels = {
     },
   ],
   benign: [
-    { id: 'b1', name: 'quiet twin', events: ['elsewhere'] },
+    { id: 'b1', name: 'quiet twin', events: ['elsewhere'], parameters: { pause: 60 } },
     { id: 'b2', name: 'raised twin', events: [second!.events[0]!] },
   ],
 };
@@ -58,7 +58,7 @@ describe('scoring a pack', () => {
     expect(score.attacks[0]!.time_to_detect_ms).toBeGreaterThanOrEqual(0);
     expect(score.attacks[1]).toMatchObject({ found: false, time_to_detect_ms: null });
     expect(score.benign).toMatchObject([
-      { raised: null, models: [] },
+      { raised: null, models: [], parameters: { pause: 60 } },
       { raised: incident.severity, models: [second!.model] },
     ]);
   });

@@ -144,6 +144,7 @@ export function scorePack(labels: Labels, judged: Judged): PackScore {
     name: label.name,
     raised: highest(raisedBy.get(label) ?? []),
     models: modelsOf(reader.breachesOf(label)),
+    ...drawnWith(label),
   }));
   const sum = (of: (attack: AttackScore) => number): number => attacks.reduce((total, attack) => total + of(attack), 0);
   const tally: Tally = {
