@@ -22,7 +22,10 @@ export interface HabitSpec {
   readonly hours: number;
   /** Bits of a full habit; negative. Fewer hours give a share. */
   readonly bits: number;
-  /** Values that have one owner, such as places and devices: what is in doubt for any baseline is no habit, and one beside an old habit is not confirmed by use alone. */
+  /**
+   * Values that have one owner, such as places and devices: what is in doubt for any baseline is no habit, and who
+   * changes them is believed after some days. Without it what breached stays in doubt as long as it breaches.
+   */
   readonly owned?: boolean;
 }
 
@@ -93,9 +96,13 @@ export const createHabit: CreateSignal<HabitSpec> = (spec, host, judged) => {
       }
       const slot = pairs.find(entity, number);
       if (slot >= 0 && count.get(slot) >= spec.hours) {
-        if (isOwned) quarantine.trust(entity, day);
+        quarantine.trust(entity, day);
         if (!breached) absorb(slot, hour, day);
-      } else if (quarantine.admits(entity, number, day, breached, entities)) {
+        return;
+      }
+      // Deeds do not replace one another as places do.
+      if (!isOwned) quarantine.trust(entity, day);
+      if (quarantine.admits(entity, number, day, breached, entities)) {
         makeRoom();
         absorb(pairs.insert(entity, number), hour, day);
       } else if (slot >= 0) count.set(slot, 0);

@@ -65,7 +65,7 @@ export class Quarantine {
       this.#makeRoom();
       slot = this.#pairs.insert(entity, value);
     }
-    if (this.#confirmed.get(slot) === 1) return !breached;
+    if (this.#confirmed.get(slot) === 1) return true;
     if (day > this.#usedOn.get(slot)) this.#count(slot, entity, value, day);
     if (breached) {
       this.#breachedOn.set(slot, day);
