@@ -241,6 +241,21 @@ describe('reading that ends early', () => {
     expect(readdirSync(join(folder, 'spool'))).toEqual([]);
   });
 
+  it('keeps what it wrote for further passes until it is closed, when it is told to', async () => {
+    const text = Array.from({ length: 50 }, (_, id) => `{"kind":"unique","id":"${id}","time":1.7e9}\n`).join('');
+    const kept = await readEvents({
+      paths: [write({ a: text })],
+      keep: true,
+      memoryEventsMax: 10,
+      dialects: [plain],
+      ports: nodePorts(),
+      temporary: join(folder, 'spool'),
+    });
+    expect([[...kept.events].length, [...kept.events].length]).toEqual([50, 50]);
+    kept.close();
+    expect(readdirSync(join(folder, 'spool'))).toEqual([]);
+  });
+
   it.each(['SIGINT', 'SIGTERM'] as const)('removes what it wrote when %s ends the process', async (signal) => {
     const module = new URL('./spool-folder.ts', import.meta.url).href;
     const script = `const { SpoolFolder } = await import(${JSON.stringify(module)});
