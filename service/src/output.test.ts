@@ -18,6 +18,7 @@ const output = {
   revisions: march.revisions,
   summary: { input: { unmapped: { '\u009b2J': 1 } } },
   report: '<!doctype html>',
+  backtest: {},
 };
 
 describe('the files of a run', () => {

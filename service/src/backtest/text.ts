@@ -79,11 +79,15 @@ function suggestionText(suggestions: Backtest['suggestions']): string {
     return 'No thresholds suggested: alert_budget.breaches_per_day, or --breaches-per-day, says how many are wanted.';
   const head = `For ${tally(suggestions.breaches_per_day, 'breach', 'breaches')} a day (${suggestions.reached_per_day} reach the thresholds as they are)`;
   if (suggestions.thresholds.length === 0) return `${head}: the thresholds stay what they are.`;
+  const told = suggestions.thresholds.filter(
+    (one) => one.per_day !== one.per_day_suggested || (one.breaches_fewer ?? 0) > 0,
+  );
+  const rest = suggestions.thresholds.length - told.length;
   return [
     `${head}, as models.<id>.breach_at:`,
     table(
       ['model', 'now', 'suggested', 'a day now', 'then', 'breaches', 'of incidents'],
-      suggestions.thresholds.map((one) => [
+      told.map((one) => [
         escapeTerminal(one.model),
         String(one.breach_at),
         String(one.suggested),
@@ -93,6 +97,9 @@ function suggestionText(suggestions: Backtest['suggestions']): string {
         one.incidents_touched === null ? '' : String(one.incidents_touched),
       ]),
     ),
+    ...(rest > 0
+      ? [`and ${tally(rest, 'threshold')} that would have changed nothing here (backtest.json lists them)`]
+      : []),
     changesText(suggestions.changes, 'With them the incidents stay what they are'),
   ].join('\n');
 }
