@@ -8,7 +8,7 @@ import { splunk } from '../shapes/splunk/index.ts';
 import type { Story } from '../story.ts';
 import { runTimeline } from '../timeline.ts';
 import { STORIES } from './index.ts';
-import { tellAlone } from './testing.ts';
+import { tellAlone, tellHeldOut } from './testing.ts';
 
 const SHAPES: readonly Shape[] = [ecs, sentinel, splunk];
 const TOLD = STORIES.filter(({ id }) => id !== 'quiet');
@@ -60,6 +60,13 @@ describe.each(TOLD)('the story $id', (story) => {
     expect(JSON.stringify(tellAlone(story, 31).activities)).toBe(JSON.stringify(stage.activities));
     const other = new Set(namesOf(story, 32));
     expect(namesOf(story, 31).filter((name) => other.has(name))).toEqual([]);
+  });
+
+  it('is told as well by what is kept for judging, and not alike', () => {
+    const judged = tellHeldOut(story, 31);
+    expect(judged.cases.length).toBeGreaterThan(0);
+    expect(judged.activities.every(({ at }) => Number.isFinite(at))).toBe(true);
+    expect(judged.draw.drawn()).not.toEqual(stage.draw.drawn());
   });
 
   it.each(SHAPES)('is written in the shape of $id', (shape) => {

@@ -1,6 +1,7 @@
 /** What a story alone records, without the life around it; for tests. */
 import type { Activity } from '../activity.ts';
 import { DAY } from '../calendar.ts';
+import { FIRST_FRESH_SEED, Parameters } from '../parameters.ts';
 import { Stage } from '../stage.ts';
 import type { Story } from '../story.ts';
 import { createWorld } from '../world/world.ts';
@@ -9,19 +10,31 @@ const USERS = 24;
 const DENSITY = 0.02;
 const END = Date.UTC(2024, 2, 22);
 
-export function tellAlone(story: Story, seed: number, users = USERS): Stage {
+export function tellAlone(story: Story, seed: number): Stage {
+  const stage = stageOf(story, seed);
+  story.tell(stage);
+  return stage;
+}
+
+/** The same company, and the story as it is told with what is kept for judging; no seed that judges is drawn. */
+export function tellHeldOut(story: Story, seed: number): Stage {
+  const stage = stageOf(story, seed);
+  Object.assign(stage, { draw: new Parameters(FIRST_FRESH_SEED + 1, stage.random) });
+  story.tell(stage);
+  return stage;
+}
+
+function stageOf(story: Story, seed: number): Stage {
   const days = Math.max(6, story.minimumDays);
   const world = createWorld({
     ...story.world?.(seed),
     seed,
-    users,
+    users: USERS,
     days,
     start: END - days * DAY,
     density: DENSITY,
   });
-  const stage = new Stage(world, story);
-  story.tell(stage);
-  return stage;
+  return new Stage(world, story);
 }
 
 /** The activities of one kind under a label, by time. */

@@ -228,12 +228,16 @@ const RULE_FOLDERS = [
 export function drawHidingRule(stage: Stage, about?: string): HidingRule {
   const { draw, random } = stage;
   const name = draw.pick('rule name', RULE_NAMES);
-  const words = draw.sample('rule words', RULE_WORDS, random.int(2, 5));
   const test: Parameter[] =
     about !== undefined
       ? [{ name: 'FromAddressContainsWords', value: about }]
       : draw.chance('rule looks for words', 0.6)
-        ? [{ name: random.pick(['SubjectOrBodyContainsWords', 'BodyContainsWords']), value: words.join(';') }]
+        ? [
+            {
+              name: random.pick(['SubjectOrBodyContainsWords', 'BodyContainsWords']),
+              value: drawWords(stage).join(';'),
+            },
+          ]
         : [];
   const action: Parameter[] = draw.chance('rule moves', 0.65)
     ? [
@@ -242,6 +246,10 @@ export function drawHidingRule(stage: Stage, about?: string): HidingRule {
       ]
     : [{ name: 'DeleteMessage', value: 'True' }];
   return { name, parameters: [...test, ...action, { name: 'StopProcessingRules', value: 'True' }] };
+}
+
+function drawWords({ draw, random }: Stage): readonly string[] {
+  return draw.sample('rule words', RULE_WORDS, random.int(2, 5));
 }
 
 /** Reads a mailbox in bursts over some hours, as somebody does who looks for invoices. */
