@@ -13,6 +13,7 @@ function site(config: OrganizationConfig = {}) {
   const read = (event: WeftEvent) => {
     const { device, owner } = reader.read(event);
     return {
+      number: device,
       device: device < 0 ? null : reader.tables.device.nameOf(device),
       owner: owner < 0 ? null : reader.tables.user.nameOf(owner),
     };
@@ -71,6 +72,25 @@ describe('an address', () => {
   it('belongs to the site whose networks hold it, where the record names none', () => {
     const { seen } = site({ networks: { berlin: ['10.1.0.0/16'], paris: ['10.2.0.0/16'] } });
     expect(seen(0, '10.2.0.6').device).toBe('paris/10.2.0.6');
+  });
+
+  it('was its holder’s before the first renewal that is read, with all that was learned of it', () => {
+    const { lease, seen, logon } = site();
+    for (let hour = 0; hour < 4; hour++) logon(hour, 'anna', { 'host.name': 'pc1' });
+    expect(seen(4, '10.0.0.5').device).toBe('10.0.0.5');
+    lease(5, '10.0.0.5', { 'host.name': 'pc1', 'lease.operation': 'renew' });
+    expect(seen(6, '10.0.0.5')).toMatchObject({ device: 'pc1', owner: 'anna@example.org' });
+    expect(seen(6, '10.0.0.9', { 'host.name': 'pc1' }).number).toBe(seen(4.1, '10.0.0.5').number);
+  });
+
+  it('was somebody else’s before a new lease, or when its holder was elsewhere', () => {
+    const { lease, seen } = site();
+    const bare = seen(0, '10.0.0.5').number;
+    lease(1, '10.0.0.5', { 'host.name': 'pc1' });
+    expect(seen(2, '10.0.0.5').number).not.toBe(bare);
+    const other = seen(3, '10.0.0.6').number;
+    lease(4, '10.0.0.6', { 'host.name': 'pc1', 'lease.operation': 'renew' });
+    expect(seen(5, '10.0.0.6').number).not.toBe(other);
   });
 
   it('that is never leased stays with the host last seen on it', () => {
@@ -133,10 +153,10 @@ describe('the user behind a network event', () => {
     for (let hour = 0; hour < 4; hour++) logon(hour, 'anna', { 'host.name': 'pc1' });
     const tunnel = { 'lease.kind': 'vpn', 'user.email': 'anna@example.org', 'source.ip': '203.0.113.8' } as const;
     lease(5, '10.9.0.4', tunnel);
-    expect(seen(6, '10.9.0.4')).toEqual({ device: 'pc1', owner: 'anna@example.org' });
+    expect(seen(6, '10.9.0.4')).toMatchObject({ device: 'pc1', owner: 'anna@example.org' });
     lease(7, '10.9.0.4', { ...tunnel, 'lease.operation': 'release' });
     lease(7, '10.9.0.4', { ...tunnel, 'user.email': 'ben@example.org' });
-    expect(seen(8, '10.9.0.4')).toEqual({ device: 'device of ben@example.org', owner: 'ben@example.org' });
+    expect(seen(8, '10.9.0.4')).toMatchObject({ device: 'device of ben@example.org', owner: 'ben@example.org' });
   });
 
   it('is the one who mostly uses the device', () => {

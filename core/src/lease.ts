@@ -54,6 +54,8 @@ export class LeaseBook {
   readonly #organization: Organization;
   readonly #leases = new Map<string, Lease>();
   readonly #hardware = new GrowingArray(Uint8Array);
+  /** 1 for devices seen on the network. */
+  readonly #behaved = new GrowingArray(Uint8Array);
   readonly #deviceOfUser = new GrowingArray(Int32Array);
   /** Of each device: who has the majority (+1), with how many votes, and the hour of the last one. */
   readonly #rows = new Rows(64);
@@ -71,10 +73,11 @@ export class LeaseBook {
   take(event: WeftEvent, user: number): number {
     const ip = event['lease.ip'];
     const time = event['@timestamp'];
-    const device = this.#deviceOf(event, user);
+    let device = this.#deviceOf(event, user);
     if (typeof ip !== 'string' || device < 0) return device;
     const key = this.#keyOf(ip, event.site);
     const held = this.#leases.get(key);
+    if (held === undefined && event['lease.operation'] === 'renew') device = this.#adopt(device, key);
     if (event['lease.operation'] === 'release') {
       if (held?.device === device) held.untilMs = time;
       return device;
@@ -111,6 +114,11 @@ export class LeaseBook {
     return this.#devices.intern(this.#keyOf(ip, event.site), event['@timestamp']);
   }
 
+  /** Notes that a device was seen on the network. */
+  behave(device: number): void {
+    this.#behaved.set(device, 1);
+  }
+
   /** Who uses a device, by majority; -1 where nobody has one. */
   userOf(device: number): number {
     return this.#votes.get(device) < VOTES_MIN ? -1 : this.#candidate.get(device) - 1;
@@ -135,9 +143,8 @@ export class LeaseBook {
   deviceNamed(name: string, time: number): number {
     const known = this.#devices.find(name);
     if (known >= 0) return known;
-    const dot = isAddress(name) ? -1 : name.indexOf('.');
-    if (dot <= 0) return this.#devices.intern(name, time);
-    const short = name.slice(0, dot);
+    const short = shortName(name);
+    if (short === name) return this.#devices.intern(name, time);
     const same = this.#devices.find(short);
     if (same >= 0 && !this.#devices.nameOf(same).includes('.')) {
       this.#devices.alias(name, same);
@@ -146,6 +153,22 @@ export class LeaseBook {
     const number = this.#devices.intern(name, time);
     if (same < 0) this.#devices.alias(short, number);
     return number;
+  }
+
+  /**
+   * The first renewal of an address tells whose it had been all along: what was learned of the bare address is the
+   * device's, unless the device was seen elsewhere by then.
+   */
+  #adopt(device: number, key: string): number {
+    const bare = this.#devices.find(key);
+    if (bare < 0 || bare === device || this.#behaved.get(device) === 1) return device;
+    const name = this.#devices.nameOf(device);
+    for (const one of [name, shortName(name)]) if (this.#devices.find(one) === device) this.#devices.alias(one, bare);
+    this.#devices.unname(key);
+    this.#devices.rename(bare, name);
+    for (const column of [this.#candidate, this.#votes, this.#votedHour]) column.set(bare, column.get(device));
+    if (this.#candidate.get(bare) > 0) this.#deviceOfUser.set(this.#candidate.get(bare) - 1, bare + 1);
+    return bare;
   }
 
   #deviceOf(event: WeftEvent, user: number): number {
@@ -197,6 +220,8 @@ function hardwareAddress(text: string | null | undefined): string | null {
   return digits.length < 12 || /^0+$/.test(digits) ? null : (digits.match(/../g) as string[]).join(':');
 }
 
-function isAddress(name: string): boolean {
-  return name.includes(':') || /^\d{1,3}(\.\d{1,3}){3}$/.test(name);
+/** The first label of a host name; an address as it is. */
+function shortName(name: string): string {
+  const dot = name.includes(':') || /^\d{1,3}(\.\d{1,3}){3}$/.test(name) ? -1 : name.indexOf('.');
+  return dot <= 0 ? name : name.slice(0, dot);
 }

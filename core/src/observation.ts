@@ -589,6 +589,7 @@ export class ObservationReader {
     if (o.device < 0 && source !== null && (holder !== null || this.#organization.isInternalIp(source)))
       o.device = holder?.device ?? this.leases.unnamed(source, event);
     if (o.device < 0) return;
+    this.leases.behave(o.device);
     if (o.user >= 0) this.leases.use(o.device, o.user, time);
     else o.owner = holder !== null && holder.user >= 0 ? holder.user : this.leases.userOf(o.device);
   }

@@ -26,7 +26,7 @@ describe('leases in the Elastic Common Schema', () => {
       'host.name': 'pc7',
       'source.mac': '00:0c:29:03:df:ad',
       'lease.ip': '10.1.2.3',
-      'lease.operation': 'assign',
+      'lease.operation': 'renew',
       'lease.duration': 1_800_000,
     });
     expect(eventOf({ ...document, zeek: { dhcp: { ...dhcp, msg: { types: ['RELEASE'] } } } })).toMatchObject({

@@ -132,7 +132,12 @@ const dhcp: Mapping = {
       when: { 'zeek.dhcp.address.assigned': { exists: true }, 'zeek.dhcp.msg.types': 'ACK' },
       fields: {
         'lease.ip': 'zeek.dhcp.address.assigned',
-        'lease.operation': { value: 'assign' },
+        'lease.operation': {
+          first: [
+            { from: 'zeek.dhcp.msg.types', as: 'wordIn', with: { discover: 'assign', request: 'renew' } },
+            { value: 'assign' },
+          ],
+        },
         'lease.duration': { from: 'zeek.dhcp.lease_time', as: 'seconds' },
       },
     },

@@ -27,10 +27,13 @@ describe('a lease of Zeek’s', () => {
       'source.mac': '00:0c:29:03:df:ad',
       'lease.ip': '10.1.2.3',
       'lease.kind': 'dhcp',
-      'lease.operation': 'assign',
+      'lease.operation': 'renew',
       'lease.duration': 1_800_000,
     });
-    expect(zeek.eventOf({ ...record, msg_types: 'DISCOVER,OFFER,REQUEST,ACK' }).activity).toBe('lease');
+    expect(zeek.eventOf({ ...record, msg_types: 'DISCOVER,OFFER,REQUEST,ACK' })).toMatchObject({
+      activity: 'lease',
+      'lease.operation': 'assign',
+    });
     expect(zeek.reasonOf({ ...record, msg_types: ['REQUEST', 'NAK'] })).toMatch(/nobody was given/);
   });
 

@@ -198,7 +198,13 @@ export const zeekDhcp: Mapping = {
       },
       fields: {
         'lease.ip': ['assigned_addr', 'assigned_ip'],
-        'lease.operation': { value: 'assign' },
+        // Who looks for no server goes on with the address it has.
+        'lease.operation': {
+          first: [
+            { from: 'msg_types', as: 'wordIn', with: { discover: 'assign', request: 'renew' } },
+            { value: 'assign' },
+          ],
+        },
         'lease.duration': { from: 'lease_time', as: 'seconds' },
       },
     },
