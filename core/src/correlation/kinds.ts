@@ -105,6 +105,7 @@ export const KIND_RULES: readonly KindRule[] = [
     groups: [
       [
         'saas.application-credentials',
+        'saas.application-unusual-source',
         'saas.transport-rule',
         'saas.mailbox-permission',
         'saas.mail-forwarding',
