@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { COMPANY_END, makeEvent, runModels } from '../../testing.ts';
+import { COMPANY_END, foreignLogon, makeEvent, ordinaryLogons, runModels } from '../../testing.ts';
 import { anomalousMailRule } from './anomalous-mail-rule.ts';
+import { unfamiliarClientAndPlace } from './unfamiliar-client-and-place.ts';
+import { unusualExternalSource } from './unusual-external-source.ts';
 
 const HOUR = 3_600_000;
 
@@ -89,5 +91,26 @@ describe('anomalous mail rule', () => {
     expect(
       breachesOf(rule({ 'rule.operation': 'remove', 'rule.name': '...', 'rule.forward_to': ['x@elsewhere.example'] })),
     ).toEqual([]);
+  });
+
+  it('stays quiet for a tidy rule made in the office the day after use behind a private VPN, not for one made there', () => {
+    const abroad = { 'source.ip': '193.0.2.91', 'source.geo.country_iso_code': 'NL', 'source.as.number': 216139 };
+    const office = ordinaryLogons().find((event) => event['user.email'] === 'c@example.org')?.['source.ip'] ?? null;
+    const tidy = (from: Parameters<typeof rule>[0]) =>
+      runModels(
+        [unusualExternalSource, unfamiliarClientAndPlace, anomalousMailRule],
+        [
+          ...ordinaryLogons(),
+          foreignLogon('c', COMPANY_END - 16 * HOUR),
+          rule({
+            'rule.name': 'Julia',
+            'rule.from': ['julia@shop.example'],
+            'rule.move_to_folder': 'Archive',
+            ...from,
+          }),
+        ],
+      ).breaches.filter((breach) => breach.model === anomalousMailRule.id);
+    expect(tidy({ 'source.ip': office })).toEqual([]);
+    expect(tidy({ 'rule.mark_as_read': true, ...abroad })).toHaveLength(1);
   });
 });

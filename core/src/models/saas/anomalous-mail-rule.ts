@@ -1,5 +1,5 @@
 import { defineModel } from '../../model.ts';
-import { afterUnfamiliarUse, afterUnusualUse, unlikeBefore } from './evidence.ts';
+import { afterUnfamiliarUse, afterUnusualUse, ownPlace, unlikeBefore } from './evidence.ts';
 
 /** A mailbox rule made to hide, forward or destroy mail, judged by what it does and by what rules do here. */
 export const anomalousMailRule = defineModel({
@@ -108,6 +108,7 @@ export const anomalousMailRule = defineModel({
     unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.5, max: 5 }),
     afterUnusualUse({ per: 'user', withinHours: 96, bits: 5 }),
     afterUnfamiliarUse({ per: 'user', bits: 4 }),
+    ownPlace(-5),
     { kind: 'habit', name: 'makes such rules', of: 'rule.shape', per: 'user', hours: 3, bits: -4 },
   ],
   breachAt: 0.98,

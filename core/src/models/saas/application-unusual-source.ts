@@ -1,16 +1,15 @@
+import type { Condition } from '../../condition.ts';
 import { defineModel, type Signal } from '../../model.ts';
 import type { Population } from '../../role.ts';
 
 /** Sign-ins of applications by their own key or certificate, with nobody behind them. */
-const OWN_LOGONS: Population = {
-  activities: ['logon'],
-  when: {
-    'event.outcome': 'success',
-    'user.id': { exists: false },
-    'user.email': { exists: false },
-    'source.ip': { exists: true },
-  },
+const BY_ITSELF: Condition = {
+  'event.outcome': 'success',
+  'user.id': { exists: false },
+  'user.email': { exists: false },
+  'source.ip': { exists: true },
 };
+const OWN_LOGONS: Population = { activities: ['logon'], when: BY_ITSELF };
 
 function unlikeItself(of: string, weight: number, max: number): Signal {
   return { kind: 'novelty', name: of, of, per: 'application', over: OWN_LOGONS, weight, max };
@@ -24,7 +23,7 @@ export const applicationUnusualSource = defineModel({
   domain: 'saas',
   entity: 'application',
   activities: ['logon'],
-  when: OWN_LOGONS.when ?? {},
+  when: BY_ITSELF,
   signals: [
     unlikeItself('source.as.number', 0.7, 7),
     unlikeItself('source.geo.country_iso_code', 0.6, 6),

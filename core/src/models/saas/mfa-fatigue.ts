@@ -1,15 +1,14 @@
+import type { Condition } from '../../condition.ts';
 import { defineModel } from '../../model.ts';
 import type { Population } from '../../role.ts';
 import { knownDevice, unlikeBefore } from './evidence.ts';
 
 /** Prompts that led to nothing, in the words of whoever tells of them: turned down, timed out, or left waiting. */
-const PROMPTS: Population = {
-  activities: ['logon'],
-  when: {
-    'event.outcome': { not: 'success' },
-    any: [{ 'mfa.result': ['denied', 'failed', 'prompted'] }, { 'error.code': '500121' }],
-  },
+const UNANSWERED: Condition = {
+  'event.outcome': { not: 'success' },
+  any: [{ 'mfa.result': ['denied', 'failed', 'prompted'] }, { 'error.code': '500121' }],
 };
+const PROMPTS: Population = { activities: ['logon'], when: UNANSWERED };
 
 /** Prompt after prompt is turned down, asked for from where the account is not used. */
 export const mfaFatigue = defineModel({
@@ -19,7 +18,7 @@ export const mfaFatigue = defineModel({
   domain: 'saas',
   entity: 'user',
   activities: ['logon'],
-  when: PROMPTS.when ?? {},
+  when: UNANSWERED,
   signals: [
     {
       kind: 'volume',
