@@ -205,7 +205,7 @@ export const createNovelty: CreateSignal<NoveltySpec> = (spec, host, judged): Si
     const period = periodOf(time);
     const left = weight.get(slot) - decay(seenPeriod.get(slot) - period);
     if (left <= ROUNDING_WEIGHT) {
-      unlearn(entity, number, slot, seenPeriod.get(slot));
+      unlearn(entity, number, slot, Math.max(seenPeriod.get(slot), totalPeriod.get(entity)));
       return;
     }
     weight.set(slot, left);

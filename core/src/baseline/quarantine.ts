@@ -10,7 +10,7 @@
  * All of it is decided from the entity's own events and those of the value, in order of event time; incidents have no
  * say, so the result does not depend on when one was noticed.
  * Where it does badly: who locks the owner out for `REPLACED_DAYS` days is taken for the owner.
- * Cost: O(1) per event; 28 bytes a slot for a quarantined pair, at most `QUARANTINED_MAX`; 4 per entity, 2 per value.
+ * Cost: O(1) per event; 32 bytes a slot for a quarantined pair, at most `QUARANTINED_MAX`; 4 per entity, 2 per value.
  */
 import { GrowingArray, PairTable } from '../sketch/pair-table.ts';
 
