@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { EntityTable } from './entity.ts';
 import type { EventOf, WeftEvent } from './event.ts';
-import { type Identity, IdentityBook } from './identity.ts';
-import { createOrganization } from './organization.ts';
+import { IdentityBook } from './identity.ts';
+import { createOrganization, type Identity } from './organization.ts';
 import { makeEvent } from './testing.ts';
 
 const DAY_MS = 86_400_000;

@@ -13,24 +13,9 @@
  */
 import type { EntityTable } from './entity.ts';
 import type { WeftEvent } from './event.ts';
-import type { Organization } from './organization.ts';
+import type { DatedName, Organization } from './organization.ts';
 import { peerGroups } from './peer-group.ts';
 import { GrowingArray } from './sketch/pair-table.ts';
-
-/** A name of a person, from the first millisecond it is theirs to the first it is not. */
-export interface DatedName {
-  readonly name: string;
-  readonly fromMs?: number;
-  readonly untilMs?: number;
-}
-
-/** A row of the identity table. The first name is the one shown. */
-export interface Identity {
-  readonly names: readonly DatedName[];
-  readonly department?: string;
-  readonly role?: string;
-  readonly manager?: string;
-}
 
 /** What was learned about names, and what looks as if it should have been told. */
 export interface IdentityReport {

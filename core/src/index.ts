@@ -111,7 +111,7 @@ export {
 export type { Contradiction } from './correlation/constraints.ts';
 export { createEngine, type Engine, type EngineOptions, type Finding } from './engine.ts';
 export type { EntityReference, EntityType } from './entity.ts';
-export type { DatedName, Identity, IdentityReport, LikelyRenames } from './identity.ts';
+export type { IdentityReport, LikelyRenames } from './identity.ts';
 export type {
   Incident,
   IncidentKind,
@@ -140,6 +140,8 @@ export { isLate, type Lateness, LATENESS_MS } from './lateness.ts';
 export { compareActivities, compareEvents, contentOf, sameEvent } from './order.ts';
 export {
   createOrganization,
+  type DatedName,
+  type Identity,
   type Organization,
   type OrganizationConfig,
   OrganizationInference,

@@ -1,8 +1,22 @@
 /** What is the customer's own: domains, networks, egress, accounts. Configured, or inferred from the data. */
 import type { WeftEvent } from './event.ts';
-import type { Identity } from './identity.ts';
 import { type Block, isPublicIp, parseBlocks } from './mapping/ip.ts';
 import { labelsMaxOf, longestSuffix } from './suffix.ts';
+
+/** A name of a person, from the first millisecond it is theirs to the first it is not. */
+export interface DatedName {
+  readonly name: string;
+  readonly fromMs?: number;
+  readonly untilMs?: number;
+}
+
+/** A row of the identity table. The first name is the one shown. */
+export interface Identity {
+  readonly names: readonly DatedName[];
+  readonly department?: string;
+  readonly role?: string;
+  readonly manager?: string;
+}
 
 export interface OrganizationConfig {
   /** Own mail and logon domains. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Identity } from './identity.ts';
+import type { Identity } from './organization.ts';
 import { peerGroups } from './peer-group.ts';
 
 const people = (count: number, rest: Omit<Identity, 'names'>): readonly Identity[] =>

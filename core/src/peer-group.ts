@@ -5,7 +5,7 @@
  * department's where it has as many, else nobody in particular. Groups are numbered from 1 in the order of the table.
  * O(persons), once.
  */
-import type { Identity } from './identity.ts';
+import type { Identity } from './organization.ts';
 
 /** Fewer people are no group: each would stand for too much of it. */
 export const PEERS_MIN = 5;

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { analyze } from './analyze.ts';
 import type { WeftEvent } from './event.ts';
-import type { Identity } from './identity.ts';
 import { MODELS } from './models/index.ts';
-import { createOrganization } from './organization.ts';
+import { createOrganization, type Identity } from './organization.ts';
 import { COMPANY_END, COMPANY_START, foreignLogon, homeLogon, makeEvent, testPorts } from './testing.ts';
 
 const DAY_MS = 86_400_000;
