@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { createRecordReader } from '@weft/testkit';
 import { EntityTable } from './entity.ts';
 import type { EventOf, WeftEvent } from './event.ts';
 import { IdentityBook } from './identity.ts';
+import { nativeDialect } from './mapping/native/index.ts';
 import { createOrganization, type Identity } from './organization.ts';
 import { makeEvent } from './testing.ts';
 
@@ -172,5 +174,61 @@ describe('accounts that appear on one day', () => {
       for (const person of [...people, ...(day < 10 ? [] : people.map((name) => `new.${name}`))])
         logon(day, { 'user.email': `${person}@example.org` });
     expect(book.report().look_like_renames).toEqual([]);
+  });
+});
+
+describe('a rename that a directory tells of', () => {
+  const { eventOf } = createRecordReader(nativeDialect);
+
+  it.each([
+    [
+      'Entra',
+      {
+        category: 'UserManagement',
+        activityDisplayName: 'Update user',
+        activityDateTime: '2024-02-06T09:00:00Z',
+        id: 'Directory_1',
+        result: 'success',
+        initiatedBy: { user: { id: 'ad', userPrincipalName: 'admin@example.org' } },
+        targetResources: [
+          {
+            type: 'User',
+            id: 'a1',
+            userPrincipalName: 'anna.wolf@example.org',
+            modifiedProperties: [
+              {
+                displayName: 'UserPrincipalName',
+                oldValue: '["anna.fox@example.org"]',
+                newValue: '["anna.wolf@example.org"]',
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    [
+      'Google',
+      {
+        kind: 'admin#reports#activity',
+        id: { time: '2024-02-06T09:00:00Z', uniqueQualifier: '1', applicationName: 'admin' },
+        actor: { email: 'admin@example.org', profileId: '9' },
+        events: [
+          {
+            type: 'USER_SETTINGS',
+            name: 'RENAME_USER',
+            parameters: [
+              { name: 'USER_EMAIL', value: 'anna.fox@example.org' },
+              { name: 'NEW_VALUE', value: 'anna.wolf@example.org' },
+            ],
+          },
+        ],
+      },
+    ],
+  ])('keeps the person: %s', (_directory, record) => {
+    const { read, logon, book } = bookOf();
+    const anna = logon(0, { 'user.email': 'anna.fox@example.org' });
+    read(eventOf(record));
+    expect(logon(6, { 'user.email': 'anna.wolf@example.org' })).toBe(anna);
+    expect(book.report().renames.map(({ why }) => why)).toEqual(['the directory says so']);
   });
 });
