@@ -298,7 +298,7 @@ class Graph {
       const key = entityKey(breach.site, entity);
       for (const { member: other, entity: theirs } of this.#byEntity.get(key) ?? []) {
         const found = weighLink(theirs, entity, (member.timeMs - other.lastMs) / 3_600_000, {
-          recipients: Math.max(recipientsOf(breach), recipientsOf(other.breach)),
+          named: Math.max(namedLike(entity, breach), namedLike(theirs, other.breach)),
           sinceMs: entity.since === undefined ? null : Date.parse(entity.since),
           thenMs: other.timeMs,
         });
@@ -419,9 +419,10 @@ function isKept(a: Component, b: Component): boolean {
   return one.timeMs < other.timeMs || (one.timeMs === other.timeMs && one.breach.id < other.breach.id);
 }
 
-function recipientsOf(breach: Breach): number {
+/** How many entities a breach names of one's type in the same part; itself one of them. */
+function namedLike({ type, role }: EntityReference, { entities }: Breach): number {
   let count = 0;
-  for (const { role } of breach.entities) if (role === 'recipient') count++;
+  for (const one of entities) if (one.type === type && one.role === role) count++;
   return count;
 }
 

@@ -82,7 +82,7 @@ export const LINK_RULES: readonly LinkRule[] = [
       ['actor', 'target'],
     ],
     weight: 7,
-    halfLifeHours: 120,
+    halfLifeHours: 96,
     rare: false,
     reason: 'both concern {id}',
   },
@@ -109,7 +109,7 @@ export const LINK_RULES: readonly LinkRule[] = [
     type: 'device',
     parts: [null, null],
     weight: 6,
-    halfLifeHours: 120,
+    halfLifeHours: 96,
     rare: false,
     reason: 'both happened on {id}',
   },
@@ -239,8 +239,8 @@ export function bystanderLoss(subjects: number, models: number): number {
 
 /** What the weight of a link depends on beside its two ends. */
 export interface LinkContext {
-  /** Own recipients of the message that one of the breaches is about; 0 for none. */
-  readonly recipients: number;
+  /** How many of its type one of the breaches names in the same part, the recipients of a message say. */
+  readonly named: number;
   /** When the shared thing was first seen here; null for what acts. */
   readonly sinceMs: number | null;
   /** Time of the earlier breach. */
@@ -252,7 +252,7 @@ export function weighLink(
   a: EntityReference,
   b: EntityReference,
   hoursApart: number,
-  { recipients, sinceMs, thenMs }: LinkContext,
+  { named, sinceMs, thenMs }: LinkContext,
 ): { readonly rule: LinkRule; readonly weight: number } | null {
   for (const rule of LINK_RULES) {
     if (rule.type !== a.type) continue;
@@ -260,7 +260,7 @@ export function weighLink(
     if (!((plays(one, a) && plays(other, b)) || (plays(one, b) && plays(other, a)))) continue;
     const rarity = rule.rare ? rarityOf(Math.min(a.actors ?? 0, b.actors ?? 0)) : 1;
     const known = rule.rare && sinceMs !== null && thenMs - sinceMs > NEW_MS ? KNOWN_SHARE : 1;
-    const mass = rule.id === 'recipient-acts' ? Math.log2(Math.max(1, recipients)) : 0;
+    const mass = rule.rare ? 0 : Math.log2(named);
     return { rule, weight: rule.weight * rarity * known * 2 ** (-hoursApart / rule.halfLifeHours) - mass };
   }
   return null;
