@@ -63,7 +63,7 @@ export const createRarity: CreateSignal<RaritySpec> = (spec, host) => {
     const actor = host.reader.slot('actor');
     if (actor < 0) return 0;
     const others = othersOf(peer, actor);
-    const since = book.since(peer);
+    const since = spec.ofHosts === true ? book.sinceOfHost(peer) : book.since(peer);
     const age = since === 0 ? 0 : o.time - since;
     const rarity = 1 - (LOG2[1 + others] as number) / (age < freshMs ? freshCommonLog : commonLog);
     if (rarity <= 0) return 0;

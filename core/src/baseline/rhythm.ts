@@ -156,11 +156,10 @@ export const createRhythm: CreateSignal<RhythmSpec> = (spec, host) => {
   }
 
   /** How settled all was when the peer was first contacted; of a platform, the tenant. */
-  function settledAt(actor: number, since: number): number {
+  function settledAt(actor: number, first: number): number {
     const peer = book.peer();
-    const known = peer < 0 ? 0 : book.since(peer);
-    const isTenant = (peer & 1) === 0 && book.isPlatform(peer >> 1);
-    return book.settledFor(actor, peer, known === 0 || isTenant ? since : known);
+    const since = peer < 0 ? 0 : book.sinceOfHost(peer);
+    return book.settledFor(actor, peer, since === 0 ? first : since);
   }
 
   function beatOf(o: Observation, slot: number, actor: number): Found | null {

@@ -131,10 +131,20 @@ export class ContactBook {
 
   /** The same, but of the host alone where its domain is a platform: tenants have nothing in common. */
   othersOfHost(peer: number, actor: number): number {
+    const { host } = this.#reader.observation;
+    return this.#isTenant(peer) ? Math.max(0, this.#reader.tables.host.actors(host) - 1) : this.others(peer, actor);
+  }
+
+  /** When the peer, or the host alone where its domain is a platform, was first contacted; 0 for a new one. */
+  sinceOfHost(peer: number): number {
+    const { host } = this.#reader.observation;
+    return this.#isTenant(peer) ? this.#reader.tables.host.firstSeen(host) : this.since(peer);
+  }
+
+  /** Whether the current observation is a contact with one host of a platform. */
+  #isTenant(peer: number): boolean {
     const { host, event } = this.#reader.observation;
-    if ((peer & 1) === 0 && host >= 0 && event.activity !== 'dns_query' && this.isPlatform(peer >> 1))
-      return Math.max(0, this.#reader.tables.host.actors(host) - 1);
-    return this.others(peer, actor);
+    return (peer & 1) === 0 && host >= 0 && event.activity !== 'dns_query' && this.isPlatform(peer >> 1);
   }
 
   isPlatform(domain: number): boolean {

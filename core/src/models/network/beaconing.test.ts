@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { WeftEvent } from '../../event.ts';
 import { runModels } from '../../testing.ts';
 import { beaconing } from './beaconing.ts';
-import { connection, DAY, HOUR, MINUTE, office, START, tls, web } from './testing.ts';
+import { connection, DAY, dns, HOUR, MINUTE, office, rareName, START, tls, web } from './testing.ts';
 
 const history = office(5);
 const NOW = START + 5 * DAY;
@@ -36,6 +36,30 @@ describe('beaconing', () => {
     expect(found[0]!.entities).toContainEqual(
       expect.objectContaining({ type: 'address', id: '203.0.113.9', role: 'destination' }),
     );
+  });
+
+  it('breaches on a tenant of a platform that everybody contacts, and not on the platform’s shards', () => {
+    const tenants = Array.from({ length: 200 }, (_one, index) =>
+      tls((index % 12) + 1, START + index * 30 * MINUTE, `site${index}.platform.net`),
+    );
+    const tenant = (time: number) => tls(3, time, 'a8f31c.platform.net');
+    expect(breaches([...tenants, ...beats(300, MINUTE, 0.2, tenant)])).toHaveLength(1);
+    const shards = tenants.map((event, index) => ({ ...event, 'destination.domain': `s${index % 20}.platform.net` }));
+    expect(breaches([...shards, ...beats(300, MINUTE, 0.2, tenant)])).toEqual([]);
+  });
+
+  it('breaches on look-ups of ever new names, but not on those that a resolver makes for others', () => {
+    const asked = (device: number) => (time: number) => dns(device, time, `${(time % 99_991).toString(16)}.acme.net`);
+    expect(breaches(beats(300, MINUTE, 0.2, asked(3)))).toHaveLength(1);
+    const relayed = Array.from({ length: 1_500 }, (_one, index) =>
+      dns(99, START + index * 4 * MINUTE, rareName(index + 0.7)),
+    );
+    expect(breaches([...relayed, ...beats(300, MINUTE, 0.2, asked(99))])).toEqual([]);
+  });
+
+  it('stays quiet for a page that is left open for an hour, and for what a new device brings along', () => {
+    expect(breaches(beats(120, 30_000, 0.02, (time) => tls(3, time, 'scores.copperriver.com')))).toEqual([]);
+    expect(breaches(beats(300, MINUTE, 0.02, (time) => tls(77, time, 'agent.copperriver.com')))).toEqual([]);
   });
 
   it('stays quiet for an agent that is rolled out to many', () => {
