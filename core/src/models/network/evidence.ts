@@ -25,7 +25,7 @@ export const TAINT = {
   withinHours: 240,
   except: ['network.unusual-egress', 'network.beaconing'],
   /** They rest on much the same evidence. */
-  notOwn: ['network.suspicious-domain', 'network.possible-tls-c2'],
+  notOwn: ['network.suspicious-domain', 'network.possible-tls-c2', 'network.visit-despite-lock'],
 } as const satisfies Signal;
 
 /** A mail product took away a message with a link to this domain, or stopped somebody from following one. */

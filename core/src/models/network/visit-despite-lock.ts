@@ -4,7 +4,7 @@ import { LOCKED, PARTIES } from './evidence.ts';
 /** A mail product took a link away, and somebody reached the place all the same. */
 export const visitDespiteLock = defineModel({
   id: 'network.visit-despite-lock',
-  version: 1,
+  version: 2,
   title: 'Visit to a link that was locked',
   domain: 'network',
   entity: 'actor',
@@ -24,7 +24,8 @@ export const visitDespiteLock = defineModel({
   ],
   requires: ['locked link', 'rarity'],
   breachAt: 0.98,
-  severity: 'high',
+  // Products lock honest sites too; what else speaks against the place makes it an incident.
+  severity: 'medium',
   quietHours: 168,
   about: 'domain',
   names: PARTIES,
