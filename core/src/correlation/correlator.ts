@@ -36,6 +36,8 @@ const RECENT_MS = 86_400_000;
 const RECENT_MAX = 64;
 /** Repeats kept per breach. */
 const REPEATS_MAX = 1_000;
+/** A shared rare thing brings breaches so many times nearer than a shared person. */
+const RARE_NEARER = 8;
 const DAY_MS = 86_400_000;
 
 interface Component {
@@ -63,6 +65,8 @@ interface Candidate {
   readonly other: Member;
   /** Whether they share the breaching entity itself. */
   readonly own: boolean;
+  /** Whether they share a thing whose commonness was weighed. */
+  readonly isRare: boolean;
 }
 
 type BreachFinding = Extract<Finding, { kind: 'breach' }>;
@@ -209,24 +213,24 @@ class Graph {
     this.#members.set(breach.id, member);
     let component = this.#newComponent(member);
     const absorbed: string[] = [];
-    const join = (other: Member, link: IncidentLink): boolean => {
+    const join = (other: Member, link: IncidentLink, isRare: boolean): boolean => {
       const neighbour = this.#componentOf.get(other) as Component;
       if (neighbour !== component) {
         if (!this.#mayJoin(neighbour, component, member)) return false;
         component = this.#merge(neighbour, component, absorbed);
       }
       component.links.push(link);
-      const daysApart = (member.timeMs - other.lastMs) / DAY_MS;
+      const daysApart = (member.timeMs - other.lastMs) / (isRare ? RARE_NEARER : 1) / DAY_MS;
       member.daysApart = Math.min(member.daysApart, daysApart);
       other.daysApart = Math.min(other.daysApart, daysApart);
       return true;
     };
     this.#joinBound(member, join);
-    for (const { link, other } of this.#candidatesOf(member)) {
+    for (const { link, other, isRare } of this.#candidatesOf(member)) {
       const joined = this.#joinedBy(link, other.breach, breach);
       const subject = entityKey(breach.site, breach.entity);
       if (joined !== null && joined.size >= JOINED_BY_OTHER_MAX && !joined.has(subject)) continue;
-      if (join(other, link)) joined?.add(entityKey(other.breach.site, other.breach.entity)).add(subject);
+      if (join(other, link, isRare)) joined?.add(entityKey(other.breach.site, other.breach.entity)).add(subject);
     }
     for (const entity of breach.entities) {
       const key = entityKey(breach.site, entity);
@@ -272,21 +276,23 @@ class Graph {
   }
 
   /** Joins a breach with those that decisions hold it together with. */
-  #joinBound(member: Member, join: (other: Member, link: IncidentLink) => boolean): void {
+  #joinBound(member: Member, join: (other: Member, link: IncidentLink, isRare: boolean) => boolean): void {
     const { breach } = member;
     const group = this.#constraints.groupOf(breach.id);
     if (group === null) return;
     const other = this.#bound.get(group);
     if (other === undefined) this.#bound.set(group, member);
-    else
-      join(other, {
+    else {
+      const link: IncidentLink = {
         from: other.breach.id,
         to: breach.id,
         rule: 'decision',
         via: { type: breach.entity.type, id: breach.entity.id },
         weight: DECISION_WEIGHT,
         reason: 'an analyst decided that they belong together',
-      });
+      };
+      join(other, link, true);
+    }
   }
 
   /** The best link to each breach that shares something, those through the breach's own entity first, then heaviest. */
@@ -317,7 +323,7 @@ class Graph {
           weight,
           reason: found.rule.reason.replaceAll('{id}', entity.id),
         };
-        best.set(other, { link, other, own: key === own });
+        best.set(other, { link, other, own: key === own, isRare: found.rule.rare });
       }
     }
     const sorted = [...best.values()].sort(

@@ -2,9 +2,8 @@
  * From breaches to one number: how much they speak for an incident.
  *
  * Each model counts by its strongest breach, in bits of belief that add up (noisy-or): `−log2` of the chance that it is
- * nothing. What a model's severity promises is scaled by how rare the breach is here (`rarityOf`), less what its
- * distance in time to the rest gives to chance: a breach of one person is the likelier to be a coincidence the more
- * days one looked. A model counts again, for less, on further days of one entity and on further entities.
+ * nothing. What a model's severity promises is scaled by how rare the breach is here (`rarityOf`) and, beside a stronger
+ * one, by how near in time it is (`closeness`). A model counts again, for less, on further days of one entity and on further entities.
  * Score = 1 − 2^−bits. O(members).
  */
 import type { Breach, Severity } from '../breach.ts';
@@ -21,7 +20,7 @@ const PER_RARITY_BIT = 0.14;
 const SCALE_MIN = 0.25;
 const SCALE_MAX = 2;
 /** Early steps are believed less far alone: if they are an attack's, others follow. After the last ones none does. */
-const SCALE_EARLY_MAX = 1.6;
+const SCALE_EARLY_MAX = 1.35;
 const LAST_TACTICS: ReadonlySet<Tactic> = new Set(['Collection', 'Command and Control', 'Exfiltration', 'Impact']);
 /** Rarity at which a severity's belief holds. */
 const USUAL_RARITY_BITS = 11;
@@ -29,6 +28,10 @@ const USUAL_RARITY_BITS = 11;
 const EXCESS_BELIEVED = 0.8;
 /** Entity-days of history that double the rarity of what never came before. */
 const HISTORY_DAYS = 1_000;
+/** Breaches nearer than this are believed in full; each doubling of the distance takes a share, down to the least. */
+const CLOSE_DAYS = 0.2;
+const PER_DOUBLING_APART = 0.2;
+const APART_MIN = 0.15;
 /** Share of a model's belief that each further day of the same entity adds, and how many days do. */
 const PER_DAY = 0.4;
 const DAYS_MAX = 2;
@@ -61,11 +64,21 @@ export function rarityOf(
 
 /** Bits of belief in one breach, which lies `daysApart` from the nearest one it is linked with (0 when alone). */
 function beliefIn({ breach, weak, rarityBits }: Member, daysApart: number): number {
-  const chance = Math.log2(Math.max(1, daysApart));
-  const scale = 1 + PER_RARITY_BIT * (rarityBits - chance - USUAL_RARITY_BITS);
-  const isLast = breach.techniques.some((id) => techniqueOf(id).tactics.some((tactic) => LAST_TACTICS.has(tactic)));
+  const scale = 1 + PER_RARITY_BIT * (rarityBits - USUAL_RARITY_BITS);
+  // The first technique is what a model mainly shows.
+  const [first] = breach.techniques;
+  const isLast = first !== undefined && techniqueOf(first).tactics.some((tactic) => LAST_TACTICS.has(tactic));
   const most = isLast ? SCALE_MAX : SCALE_EARLY_MAX;
-  return (weak ? WEAK_BELIEF : BELIEF[breach.severity]) * Math.min(most, Math.max(SCALE_MIN, scale));
+  const alone = (weak ? WEAK_BELIEF : BELIEF[breach.severity]) * Math.min(most, Math.max(SCALE_MIN, scale));
+  return alone * closeness(daysApart);
+}
+
+/**
+ * Share of a belief that is left at some distance in time from the nearest linked breach. The longer one looks, the
+ * likelier something else happens to the same person or device by chance; each doubling takes the same share.
+ */
+function closeness(daysApart: number): number {
+  return Math.min(1, Math.max(APART_MIN, 1 - PER_DOUBLING_APART * Math.log2(daysApart / CLOSE_DAYS)));
 }
 
 export interface Evidence {

@@ -13,7 +13,10 @@ export interface Member {
   readonly thresholdBits: number;
   /** How rare it is here: see `evidence.ts`. */
   rarityBits: number;
-  /** To the nearest breach that it is linked with; Infinity without any. */
+  /**
+   * To the nearest breach that it is linked with; Infinity without any. A shared rare thing counts as nearer, since
+   * chance explains it less than a shared person.
+   */
   daysApart: number;
   readonly verdict: Verdict['kind'] | null;
   /** Ids of events that would have breached again within the quiet time. */
