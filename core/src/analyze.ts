@@ -13,6 +13,7 @@ import { createEngine, type EngineOptions, type Finding } from './engine.ts';
 import type { Activity, WeftEvent } from './event.ts';
 import type { IdentityReport } from './identity.ts';
 import type { Incident, Revision } from './incident.ts';
+import { ProxiedBytes } from './network/proxied-bytes.ts';
 import { compareEvents, sameEvent } from './order.ts';
 import type { JudgedHistory } from './threshold-fit.ts';
 
@@ -57,10 +58,11 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     }
     pending.length = 0;
   };
+  const proxied = new ProxiedBytes(options.organization);
   const activities: Partial<Record<Activity, number>> = {};
   const judge = (event: WeftEvent): void => {
     activities[event.activity] = (activities[event.activity] ?? 0) + 1;
-    const findings = engine.observe(event);
+    const findings = engine.observe(proxied.complete(event));
     if (findings.length === 0) return;
     if (event['@timestamp'] !== pendingTime) settle();
     pendingTime = event['@timestamp'];
