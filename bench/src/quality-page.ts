@@ -197,7 +197,7 @@ function wordsPart(): string {
     '- **Detected after**: from the attack’s first event to the revision, or the repeat, with which an incident first held something of it; the median.',
     '- **False**: an incident that holds no labelled attack. A **twin** is labelled as harmless and looks like an attack.',
     '- **At a fixed budget**: the incidents that an alert budget of so many a day would have shown.',
-    '- **Adds**: what is lost when the model’s findings, and those that rest on them, are left out and the rest is correlated anew: attacks found, names said, false incidents.',
+    '- **Adds**: what is lost when the model’s findings, and those that rest on them, are left out and the rest is correlated anew: attacks found, names said, false incidents, attack events held, hours sooner (of attacks found either way, summed).',
   ].join('\n');
 }
 

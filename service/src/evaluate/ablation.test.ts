@@ -80,21 +80,24 @@ describe('what a model adds', () => {
       model: 'saas.mass-download',
       breaches: 2,
       budgets: {
-        5: { found: 1, named: 1, false_incidents: 1 },
-        10: { found: 1, named: 1, false_incidents: 1 },
-        20: { found: 1, named: 1, false_incidents: 1 },
+        5: { found: 1, named: 1, false_incidents: 1, events: 1, sooner_hours: 0 },
+        10: { found: 1, named: 1, false_incidents: 1, events: 1, sooner_hours: 0 },
+        20: { found: 1, named: 1, false_incidents: 1, events: 1, sooner_hours: 0 },
       },
     });
   });
 
-  it('is nothing where another finds the same, or where it never breached', () => {
+  it('is an event and the time until another finds the same, and nothing where it never breached', () => {
     const findings = [
       found({ id: 'a', model: 'saas.mass-download', hours: 0 }),
       found({ id: 'b', model: 'saas.mail-forwarding', hours: 1 }),
     ];
-    const nothing = { found: 0, named: 0, false_incidents: 0 };
+    const lost = { found: 0, named: 0, false_incidents: 0, events: 1, sooner_hours: 0 };
+    const nothing = { ...lost, events: 0 };
     const attacks = [attack('one', 'event a', 'event b')];
-    expect(added(attacks, findings, 'saas.mail-forwarding').budgets['5']).toEqual(nothing);
+    expect(added(attacks, findings, 'saas.mail-forwarding').budgets['5']).toEqual(lost);
+    const first = added(attacks, findings, 'saas.mass-download').budgets['5'];
+    expect(first).toEqual({ ...lost, sooner_hours: 1 });
     expect(added(attacks, findings, 'saas.mass-deletion')).toMatchObject({ breaches: 0, budgets: { 5: nothing } });
   });
 

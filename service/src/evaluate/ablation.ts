@@ -17,13 +17,17 @@ import {
   signalName,
 } from '@weft/core';
 import type { AttackLabel } from './labels.ts';
-import { BUDGETS, type Correlated, countFound, withinBudget } from './score.ts';
+import { BUDGETS, type Judged, type Said, whatIsSaid, withinBudget } from './score.ts';
 
-/** What is lost without a model: attacks found, names said; and the false incidents that are gone with it. */
+/** What is lost without a model; and the false incidents that are gone with it. */
 export interface Added {
   readonly found: number;
   readonly named: number;
   readonly false_incidents: number;
+  /** Attack events that incidents hold. */
+  readonly events: number;
+  /** Hours by which attacks that are found either way are seen sooner with it, summed. */
+  readonly sooner_hours: number;
 }
 
 export interface Contribution {
@@ -41,7 +45,7 @@ export interface Findings {
 
 type BreachFinding = Extract<Finding, { kind: 'breach' }>;
 const HOUR_MS = 3_600_000;
-const NOTHING: Added = { found: 0, named: 0, false_incidents: 0 };
+const NOTHING: Added = { found: 0, named: 0, false_incidents: 0, events: 0, sooner_hours: 0 };
 
 /** Contributions of the models, in their order; one that never breached adds nothing. */
 export function ablate(
@@ -57,17 +61,7 @@ export function ablate(
     const count = counts.get(model) ?? 0;
     if (count === 0) return { model, breaches: 0, budgets: Object.fromEntries(BUDGETS.map((day) => [day, NOTHING])) };
     const without = scores(attacks, correlate(judged, goneWithout(model, breaches, supports)));
-    const budgets = BUDGETS.map((day, index): readonly [number, Added] => {
-      const [with_, without_] = [whole[index] ?? NOTHING, without[index] ?? NOTHING];
-      return [
-        day,
-        {
-          found: with_.found - without_.found,
-          named: with_.named - without_.named,
-          false_incidents: with_.false_incidents - without_.false_incidents,
-        },
-      ];
-    });
+    const budgets = BUDGETS.map((day, index) => [day, difference(whole[index] as Said, without[index] as Said)]);
     return { model, breaches: count, budgets: Object.fromEntries(budgets) };
   });
 }
@@ -85,6 +79,8 @@ export function sumContributions(packs: readonly (readonly Contribution[])[]): r
           found: a.found + b.found,
           named: a.named + b.named,
           false_incidents: a.false_incidents + b.false_incidents,
+          events: a.events + b.events,
+          sooner_hours: a.sooner_hours + b.sooner_hours,
         },
       ];
     });
@@ -97,18 +93,39 @@ export function sumContributions(packs: readonly (readonly Contribution[])[]): r
   return [...sums.values()];
 }
 
-function scores(attacks: readonly AttackLabel[], correlated: Correlated): readonly Added[] {
-  return BUDGETS.map((day) => countFound(attacks, withinBudget(correlated, day).incidents));
+function difference(whole: Said, without: Said): Added {
+  let soonerMs = 0;
+  for (const [attack, seen] of whole.seen) soonerMs += (without.seen.get(attack) ?? seen) - seen;
+  return {
+    found: whole.found - without.found,
+    named: whole.named - without.named,
+    false_incidents: whole.false_incidents - without.false_incidents,
+    events: whole.events - without.events,
+    sooner_hours: soonerMs / HOUR_MS,
+  };
 }
 
-function correlate({ findings, organization, ports }: Findings, gone: ReadonlySet<string>): Correlated {
+function scores(attacks: readonly AttackLabel[], correlated: Correlation): readonly Said[] {
+  return BUDGETS.map((day) => whatIsSaid(attacks, withinBudget(correlated, day)));
+}
+
+type Correlation = Pick<Judged, 'breaches' | 'incidents' | 'revisions' | 'sightings'>;
+
+function correlate({ findings, organization, ports }: Findings, gone: ReadonlySet<string>): Correlation {
   const correlator = new Correlator({ organization, ports });
-  for (const finding of findings)
-    if (!gone.has(finding.kind === 'breach' ? finding.breach.id : finding.breachId)) correlator.add(finding);
+  const sightings = [];
+  for (const finding of findings) {
+    const breachId = finding.kind === 'breach' ? finding.breach.id : finding.breachId;
+    if (gone.has(breachId)) continue;
+    correlator.add(finding);
+    const { events } = finding.kind === 'breach' ? finding.breach : finding;
+    sightings.push({ breachId, timeMs: finding.timeMs, events });
+  }
   return {
     breaches: correlator.breaches(),
     incidents: correlator.incidents(),
     revisions: correlator.revisions(),
+    sightings,
   };
 }
 

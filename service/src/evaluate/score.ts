@@ -252,19 +252,32 @@ export function scoreModels(labels: Labels, judged: Judged, models: readonly str
   });
 }
 
-/** What was said of each attack, of a set of incidents: found, and how many of the names that are due. */
-export function countFound(
-  attacks: readonly AttackLabel[],
-  incidents: readonly Incident[],
-): { readonly found: number; readonly named: number; readonly false_incidents: number } {
-  const held = attacksHeld(attacks, incidents);
-  const holding = incidentsOf(held);
+/** What was said of the attacks: found, when first, how many of their events are held and of their due names said. */
+export interface Said {
+  readonly found: number;
+  readonly named: number;
+  readonly false_incidents: number;
+  readonly events: number;
+  /** Attack → time of the first sight of it. */
+  readonly seen: ReadonlyMap<AttackLabel, number>;
+}
+
+export function whatIsSaid(attacks: readonly AttackLabel[], judged: Correlated & Pick<Judged, 'sightings'>): Said {
+  const held = attacksHeld(attacks, judged.incidents);
+  const whenOf = whenSeen(judged);
+  const seen = new Map<AttackLabel, number>();
   let named = 0;
+  let events = 0;
+  const holding = incidentsOf(held);
   for (const [attack, those] of holding) {
     const names = new Set(those.flatMap(namesOf));
     named += (attack.must_name ?? []).filter((name) => names.has(name.toLowerCase())).length;
+    const own = new Set(attack.events);
+    events += new Set(those.flatMap((incident) => incident.events.filter((id) => own.has(id)))).size;
+    const when = whenOf(attack, those);
+    if (when !== null) seen.set(attack, when);
   }
-  return { found: holding.size, named, false_incidents: incidents.length - held.size };
+  return { found: holding.size, named, false_incidents: judged.incidents.length - held.size, events, seen };
 }
 
 export function isHigh(severity: Severity | null): boolean {
@@ -385,7 +398,7 @@ function namesOf(incident: Incident): readonly string[] {
  * Tells when an analyst could first have seen something of an attack in some incidents: the first revision that has a
  * breach on it, or the repeat that brought its event into a breach that stood there already.
  */
-function whenSeen(judged: Judged): Reader['seen'] {
+function whenSeen(judged: Pick<Judged, 'breaches' | 'revisions' | 'sightings'>): Reader['seen'] {
   const revised = new Map<string, number>();
   for (const revision of judged.revisions)
     for (const id of revision.breaches_added) if (!revised.has(id)) revised.set(id, Date.parse(revision.time));

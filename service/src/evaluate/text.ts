@@ -65,7 +65,7 @@ function scoreCells(score: Totals): readonly string[] {
   ];
 }
 
-/** Models that breached: right or wrong, and what they add to attacks, names and false incidents within each budget. */
+/** Models that breached: right or wrong, and what they add within each budget. */
 export function modelTable({ models, ablation }: Pick<Evaluation, 'models' | 'ablation'>): string {
   const rows = models
     .filter((score) => score.true > 0 || score.false > 0)
@@ -83,11 +83,14 @@ export function modelTable({ models, ablation }: Pick<Evaluation, 'models' | 'ab
     ['model', 'true', 'false', 'attacks without it', ...BUDGETS.map((day) => `adds at ${day} a day`)],
     rows,
   );
-  return `${made}\nadds: attacks found, names said, false incidents that are not there without the model`;
+  return `${made}\nadds: attacks found, names said, false incidents, attack events held and hours sooner, that are not there without the model`;
 }
 
 export function addedText(added: Added | undefined): string {
-  return added === undefined ? '—' : [added.found, added.named, added.false_incidents].map(signed).join(', ');
+  if (added === undefined) return '—';
+  return [added.found, added.named, added.false_incidents, added.events, Math.round(added.sooner_hours)]
+    .map(signed)
+    .join(', ');
 }
 
 /** One line a thing that is missing: attacks, names, and breaches on attacks that stand in no incident of them. */
