@@ -61,7 +61,10 @@ export function ablate(
     const count = counts.get(model) ?? 0;
     if (count === 0) return { model, breaches: 0, budgets: Object.fromEntries(BUDGETS.map((day) => [day, NOTHING])) };
     const without = scores(attacks, correlate(judged, goneWithout(model, breaches, supports)));
-    const budgets = BUDGETS.map((day, index) => [day, difference(whole[index] as Said, without[index] as Said)]);
+    const budgets = BUDGETS.map((day, index): readonly [number, Added] => [
+      day,
+      difference(whole[index] as Said, without[index] as Said),
+    ]);
     return { model, breaches: count, budgets: Object.fromEntries(budgets) };
   });
 }
@@ -113,7 +116,7 @@ type Correlation = Pick<Judged, 'breaches' | 'incidents' | 'revisions' | 'sighti
 
 function correlate({ findings, organization, ports }: Findings, gone: ReadonlySet<string>): Correlation {
   const correlator = new Correlator({ organization, ports });
-  const sightings = [];
+  const sightings: Judged['sightings'][number][] = [];
   for (const finding of findings) {
     const breachId = finding.kind === 'breach' ? finding.breach.id : finding.breachId;
     if (gone.has(breachId)) continue;
