@@ -1,11 +1,13 @@
 /**
  * Locked: a mail product took away messages with a link to this domain (locked, blocked or quarantined them as a
  * threat), or stopped somebody's click on one, a while ago. The bits fade with time to `OLD_SHARE` of them, and are
- * shared among the domains of a message that has many: not each of them is the reason.
+ * shared among the domains of a message that has many: not each of them is the reason. Of a domain that was contacted
+ * here a day or more before the lock, `KNOWN_SHARE` is left: products stop mail of ordinary senders too.
  *
  * Cost: O(links) per such message, O(1) to ask; at most `DOMAINS_MAX` domains.
  */
 import { hostOfUrl } from '../mapping/link-rewriter.ts';
+import { ContactBook } from '../network/contact-book.ts';
 import type { Observation } from '../observation.ts';
 import { ITEMS_MAX } from '../observation.ts';
 import { type CreateSignal, showDuration } from './signal.ts';
@@ -29,11 +31,14 @@ const DOMAINS_MAX = 50_000;
 const FRESH_MS = 12 * 3_600_000;
 /** Share that is left at the end. */
 const OLD_SHARE = 0.3;
+const KNOWN_SHARE = 0.4;
+const KNOWN_MS = 24 * 3_600_000;
 /** Domains of one message that are each taken for its reason. */
 const REASONS_MAX = 3;
 
 export const createLocked: CreateSignal<LockedSpec> = (spec, host) => {
   const { tables } = host.reader;
+  const book = ContactBook.of(host);
   const withinMs = spec.withinHours * 3_600_000;
   const locks = new Map<number, Lock>();
 
@@ -64,7 +69,9 @@ export const createLocked: CreateSignal<LockedSpec> = (spec, host) => {
       const lock = lockOf(o);
       if (lock === null) return 0;
       const old = Math.max(0, Math.min(1, (o.time - lock.time - FRESH_MS) / (withinMs - FRESH_MS)));
-      return spec.bits * lock.weight * (1 - old * (1 - OLD_SHARE));
+      const since = book.since(o.domain * 2);
+      const isKnown = since > 0 && lock.time - since >= KNOWN_MS;
+      return spec.bits * lock.weight * (1 - old * (1 - OLD_SHARE)) * (isKnown ? KNOWN_SHARE : 1);
     },
     evidence(o) {
       const lock = lockOf(o);

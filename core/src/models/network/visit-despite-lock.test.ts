@@ -34,6 +34,11 @@ describe('visit to a link that was locked', () => {
     expect(breaches([click, tls(3, NOW, 'gardenpepper.com')])).toHaveLength(1);
   });
 
+  it('stays quiet for a place that was contacted days before its mail was stopped', () => {
+    const before = tls(4, NOW - 2 * DAY, 'gardenpepper.com');
+    expect(breaches([before, locked('https://gardenpepper.com/x'), tls(3, NOW, 'gardenpepper.com')])).toEqual([]);
+  });
+
   it('stays quiet for places that many here use, for delivered mail, and where a proxy stopped it too', () => {
     expect(breaches([locked('https://www.google.com/url?q=x'), tls(3, NOW, 'www.google.com')])).toEqual([]);
     expect(breaches([locked('https://gardenpepper.com/', 'delivered'), tls(3, NOW, 'gardenpepper.com')])).toEqual([]);
