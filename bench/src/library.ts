@@ -5,13 +5,14 @@
  * a pack and the goals at the end. Without `--stories` all are taken; several sizes take turns over the seeds; a story
  * that needs more days or users gets them. Seeds below 1000 are for tuning, those from there for judging.
  *
- * `--json FILE` keeps the whole of every result. `--out DIR` keeps the summary in DIR/quality.json and renders the page
+ * `--json FILE` keeps the whole of every result, a line each, and takes what stands there already for judged: a run that
+ * was stopped goes on, one of changed code needs another file. `--out DIR` keeps the summary in DIR/quality.json and renders the page
  * beside it; with `--scale` it is kept as a measure of time and memory. `--check` exits 1 when a goal is missed. A pack
  * that fails is named and does not stop the others.
  */
 import { generate, STORIES } from '@weft/testkit';
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -61,8 +62,7 @@ async function runLibrary(): Promise<void> {
       check: { type: 'boolean', default: false },
     },
   });
-  const runs = await runTasks(tasksOf(values), whole('jobs', values.jobs));
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(runs, null, 1)}\n`);
+  const runs = await runTasks(tasksOf(values), whole('jobs', values.jobs), values.json);
   const summary = summarizeLibrary(runs);
   const command = commandOf(values);
   if (values.out !== undefined)
@@ -92,23 +92,27 @@ function tasksOf(values: Choice): readonly Task[] {
   const ids = values.stories?.split(',') ?? STORIES.map((story) => story.id);
   const sizes = values.users.split(',').map((text) => whole('users', text));
   const days = whole('days', values.days);
-  return ids.flatMap((id) => {
+  const stories = ids.map((id) => {
     const story = STORIES.find((candidate) => candidate.id === id);
     if (story === undefined)
       throw new RangeError(`no story "${id}"; there are ${STORIES.map((one) => one.id).join(', ')}`);
-    return seedsOf(values.seeds).map((seed, index): Task => ({
-      story: id,
+    return story;
+  });
+  return seedsOf(values.seeds).flatMap((seed, index) =>
+    stories.map((story): Task => ({
+      story: story.id,
       seed,
       users: Math.max(sizes[index % sizes.length] ?? 0, story.minimumUsers),
       days: Math.max(days, story.minimumDays),
-    }));
-  });
+    })),
+  );
 }
 
-/** Judges all tasks in child processes, a pack at a time each, and prints each as it ends. */
-async function runTasks(tasks: readonly Task[], jobs: number): Promise<readonly Run[]> {
-  const runs: Run[] = [];
-  const waiting = [...tasks];
+/** Judges all tasks that `file` does not hold, in child processes, a pack at a time each; prints and keeps each as it ends. */
+async function runTasks(tasks: readonly Task[], jobs: number, file: string | undefined): Promise<readonly Run[]> {
+  const known = new Map(keptRuns(file).map((run) => [keyOf(run), run]));
+  const runs = tasks.map((task) => known.get(keyOf(task))).filter((run) => run !== undefined);
+  const waiting = tasks.filter((task) => !known.has(keyOf(task)));
   await Promise.all(
     Array.from({ length: Math.min(jobs, tasks.length) }, async () => {
       let child: ChildProcess | null = null;
@@ -117,12 +121,23 @@ async function runTasks(tasks: readonly Task[], jobs: number): Promise<readonly 
           child = fork(fileURLToPath(import.meta.url), { execArgv: ['--disable-warning=ExperimentalWarning'] });
         const run = { ...task, ...(await ask(child, task)) };
         runs.push(run);
+        if (file !== undefined) appendFileSync(file, `${JSON.stringify(run)}\n`);
         process.stdout.write(lineOf(run));
       }
       if (child?.connected === true) child.disconnect();
     }),
   );
   return runs;
+}
+
+function keptRuns(file: string | undefined): readonly Run[] {
+  if (file === undefined || !existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Run);
+}
+
+function keyOf({ story, seed, users, days }: Task): string {
+  return `${story} ${seed} ${users} ${days}`;
 }
 
 /** What a child says of a task; never rejects. A child that took too long is stopped, and another started for the next. */
