@@ -313,7 +313,7 @@ class Graph {
         const loss = found.rule.rare
           ? 0
           : bystanderLoss(component.subjects.size, component.mentions.get(key)?.size ?? 0);
-        const weight = Math.round((found.weight * (member.weak && other.weak ? 0.5 : 1) - loss) * 100) / 100;
+        const weight = Math.round((found.weight * weakness(member, other) - loss) * 100) / 100;
         if (weight < LINK_WEIGHT_MIN || weight <= (best.get(other)?.link.weight ?? 0)) continue;
         const link: IncidentLink = {
           from: other.breach.id,
@@ -430,6 +430,11 @@ function namedLike({ type, role }: EntityReference, { entities }: Breach): numbe
   let count = 0;
   for (const one of entities) if (one.type === type && one.role === role) count++;
   return count;
+}
+
+/** Share of a link's weight that is left where what it joins only supports others. */
+function weakness(one: Member, other: Member): number {
+  return one.weak && other.weak ? 0.5 : one.weak || other.weak ? 0.75 : 1;
 }
 
 function entityKey(site: string, entity: Pick<EntityReference, 'type' | 'id'>): string {

@@ -235,7 +235,7 @@ export const HYPOTHESES: readonly Hypothesis[] = [
     when: { ...BY_ACCOUNT, 'source.ip': '{source}' },
     time: 'since',
     lists: 'change',
-    found: 'from {source}, {account} did {list}',
+    found: '{account}, from {source}: {list}',
     notFound: '{account} did nothing more from {source}',
     isAttack: true,
   },

@@ -117,7 +117,7 @@ describe('investigation', () => {
   it('tells what the account did, to whom its lure went, and where data went', () => {
     const answers = answersTo(EVENTS);
     expect(answers.get('account-from-source')).toMatchObject({
-      items: [{ type: 'change', id: 'mailbox_rule create' }],
+      items: [{ type: 'change', id: 'mail rule create' }],
     });
     expect(answers.get('got-link')?.items.map((item) => item.id)).toEqual(['u5@example.org', 'u6@example.org']);
     expect(answers.get('large-transfers')).toMatchObject({ bytes: 3_000_000_000, items: [{ id: 'drop.example' }] });

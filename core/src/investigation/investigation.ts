@@ -318,6 +318,16 @@ function textsOf(event: WeftEvent, field: string): readonly string[] {
 
 type Found = Omit<Item, 'count'>;
 
+/** What a deed of an account concerns: `mail read`, `mail rule create`. */
+const NOUNS: Readonly<Partial<Record<WeftEvent['activity'], string>>> = {
+  logon: 'sign-in',
+  account_change: 'account',
+  mailbox_rule: 'mail rule',
+  mail_access: 'mail',
+  file_access: 'file',
+  admin_change: 'setting',
+};
+
 function itemsOf(event: WeftEvent, lists: Hypothesis['lists'], isOwn: (address: string) => boolean): readonly Found[] {
   switch (lists) {
     case 'actor': {
@@ -331,7 +341,8 @@ function itemsOf(event: WeftEvent, lists: Hypothesis['lists'], isOwn: (address: 
     case 'change': {
       const what =
         event['change.kind'] ?? event['file.operation'] ?? event['mail.operation'] ?? event['rule.operation'];
-      return [{ type: 'change', id: `${event.activity}${typeof what === 'string' ? ` ${what}` : ''}` }];
+      const noun = NOUNS[event.activity] ?? event.activity;
+      return [{ type: 'change', id: typeof what === 'string' ? `${noun} ${what.replaceAll('-', ' ')}` : noun }];
     }
     case 'destination': {
       const host = event['destination.domain'];
