@@ -470,7 +470,7 @@ function lateral(t: Telling): string | null {
 }
 
 function surge(t: Telling, verb: 'sent' | 'received'): string {
-  const pattern = /volume|count|messages|surge/i;
+  const pattern = /\b(?:volume|count|messages|surge)\b/i;
   const much = t.value(pattern);
   const usual = t.usual(pattern);
   const told = /^[\d,. ]+$/.test(much)
