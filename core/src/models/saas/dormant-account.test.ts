@@ -29,6 +29,22 @@ describe('dormant account used', () => {
     ]);
   });
 
+  it('breaches though a program has read the mailbox all the while', () => {
+    const read = Array.from({ length: 80 }, (_day, day) =>
+      makeEvent('mail_access', COMPANY_END + day * DAY, {
+        'user.email': 'c@example.org',
+        'event.outcome': 'success',
+        'source.ip': '3.85.142.7',
+        'source.geo.country_iso_code': 'US',
+        'source.as.number': 14618,
+        'user_agent.original': 'Client=REST;;',
+      }),
+    );
+    expect(of([...read, foreignLogon('c', COMPANY_END + 80 * DAY)])).toMatchObject([
+      { entity: { id: 'c@example.org' } },
+    ]);
+  });
+
   it('stays quiet after a holiday, and for a first use from where others work', () => {
     expect(of([homeLogon('c', COMPANY_END + 21 * DAY), homeLogon('sleeper', COMPANY_END)])).toEqual([]);
   });

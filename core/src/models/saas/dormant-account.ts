@@ -1,14 +1,17 @@
 import { defineModel } from '../../model.ts';
-import { unlikeBefore, unlikeHere, USE } from './evidence.ts';
+import { PRESENCE, unlikeBefore, unlikeHere } from './evidence.ts';
 
-/** An account that nobody uses, or has used for long, is used: from where accounts here do not begin. */
+/**
+ * An account that nobody uses, or has used for long, is used: from where accounts here do not begin. A program that
+ * goes on reading the mailbox keeps no account awake.
+ */
 export const dormantAccount = defineModel({
   id: 'saas.dormant-account',
-  version: 2,
+  version: 3,
   title: 'Dormant account used',
   domain: 'saas',
   entity: 'user',
-  activities: USE.activities,
+  activities: PRESENCE.activities,
   when: {
     'event.outcome': { not: 'failure' },
     'source.ip': { exists: true },
@@ -17,7 +20,7 @@ export const dormantAccount = defineModel({
     none: [{ 'user.email': { matches: '#ext#' } }],
   },
   signals: [
-    { kind: 'idle', name: 'silence', per: 'user', over: USE, days: 7, max: 9 },
+    { kind: 'idle', name: 'silence', per: 'user', over: PRESENCE, days: 7, max: 9 },
     unlikeHere({ of: 'source.geo.country_iso_code', name: 'country here', max: 6 }),
     unlikeHere({ of: 'source.as.number', name: 'network operator here', max: 6 }),
     unlikeBefore({ of: 'source.network', weight: 0.5, max: 4 }),

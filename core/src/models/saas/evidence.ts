@@ -11,6 +11,15 @@ export const USE: Population = {
   when: { 'event.outcome': { not: 'failure' }, 'mfa.result': { not: ['denied', 'failed', 'prompted'] } },
 };
 
+/**
+ * What only somebody who is there does: signing in, and work with files and settings. Mailboxes are read, and their
+ * rules brought up to date, by programs too, that go on for years after their owner has left.
+ */
+export const PRESENCE: Population = {
+  activities: ['logon', 'file_access', 'account_change', 'consent', 'admin_change'],
+  when: { ...USE.when, 'logon.type': { not: ['non-interactive'] } },
+};
+
 /** Logons by password alone, whether it fit or not; a second factor that is turned down is another matter. */
 export const TRIES: Population = {
   activities: ['logon'],
