@@ -1,4 +1,5 @@
 /** What the judged packs of the scenario library add up to: by part, by story, by kind of beacon, by model. */
+import { FIRST_FRESH_SEED, isHeldOut } from '@weft/testkit';
 import { type Evaluation, isHigh, type PackResult, sumPacks, type Totals } from 'weft';
 
 /** A pack to make and judge. */
@@ -21,8 +22,6 @@ export interface Run extends Task {
  */
 export const PARTS = ['tuning', 'fresh', 'held-out'] as const;
 export type Part = (typeof PARTS)[number];
-const FIRST_FRESH_SEED = 1000;
-
 export interface StorySummary {
   readonly story: string;
   readonly packs: number;
@@ -77,7 +76,7 @@ const JITTER_CLASSES = [
 const LATERAL_PHISHING = 'email.lateral-phishing';
 
 export function partOf(seed: number): Part {
-  return seed < FIRST_FRESH_SEED ? 'tuning' : seed % 2 === 0 ? 'fresh' : 'held-out';
+  return seed < FIRST_FRESH_SEED ? 'tuning' : isHeldOut(seed) ? 'held-out' : 'fresh';
 }
 
 export function summarizeLibrary(all: readonly Run[]): LibrarySummary {

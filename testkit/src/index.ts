@@ -18,5 +18,6 @@ export {
   type ShapeId,
   type Summary,
 } from './generate/generate.ts';
+export { FIRST_FRESH_SEED, isHeldOut } from './generate/parameters.ts';
 export { DEMO_SEED, type Story } from './generate/story.ts';
 export { STORIES } from './generate/stories/index.ts';
