@@ -60,7 +60,7 @@ export const SIGNAL_OPTIONS: { readonly [K in Kind]: Readonly<Record<OptionsOf<K
   subdomains: { commonAt: true },
   switch: { of: true, per: true, over: true, withinHours: true, bits: true },
   taint: { bits: true, withinHours: true, commonAt: true, except: true, notOwn: true },
-  transfer: { from: true, bits: true },
+  transfer: { from: true, bits: true, commonAt: true },
   volume: {
     sum: true,
     per: true,

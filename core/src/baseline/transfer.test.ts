@@ -3,7 +3,7 @@ import { connection, DAY, HOUR, MINUTE, START, web } from '../models/network/tes
 import { judgeLast } from './testing.ts';
 import type { TransferSpec } from './transfer.ts';
 
-const spec: TransferSpec = { kind: 'transfer', name: 'transfer', from: 200e6, bits: 2 };
+const spec: TransferSpec = { kind: 'transfer', name: 'transfer', from: 200e6, bits: 2, commonAt: 15 };
 const NOW = START + 20 * DAY;
 const GB = 1e9;
 /** The site was seen for weeks. */
@@ -40,8 +40,14 @@ describe('transfer', () => {
   it('takes what others send there for usual: one of them shortly before, two at any time', () => {
     const other = (device: number, days: number) => sent(device, NOW - days * DAY, 5 * GB);
     expect(bits([other(2, 1), sent(1, NOW, 5 * GB)])).toBe(0);
-    expect(bits([other(2, 15), sent(1, NOW, 5 * GB)])).toBeGreaterThan(9);
+    expect(bits([other(2, 15), sent(1, NOW, 5 * GB)])).toBeGreaterThan(8);
     expect(bits([other(2, 15), other(3, 14), sent(1, NOW, 5 * GB)])).toBe(0);
+  });
+
+  it('says half as much of a place that many turn to', () => {
+    const visits = Array.from({ length: 15 }, (_one, other) => sent(other + 20, NOW - other * HOUR, 1e3));
+    expect(bits([...visits.slice(0, 3), sent(1, NOW, 6.4 * GB)])).toBeCloseTo(7.5, 1);
+    expect(bits([...visits, sent(1, NOW, 6.4 * GB)])).toBeCloseTo(5, 1);
   });
 
   it('says little while the data begins', () => {

@@ -6,11 +6,13 @@
  * office's own cloud, a backup that is rolled out): the most of anybody else within `JOINT_MS`, before that the second
  * most. Unlike a tail of ordinary windows it goes on growing with the amount. Bytes count half after `HALF_LIFE_MS`,
  * so a transfer may be cut in parts and spread over days. Connections and requests are summed apart, as one transfer
- * may be in both, and the larger sum counts. While the data begins habits are not known yet: the bits come with the
- * first `SETTLED_MS` of it.
+ * may be in both, and the larger sum counts. A place that `commonAt` others here turn to, such as the file host that
+ * everybody knows, has only `COMMON_SHARE` of the bits. While the data begins habits are not known yet: the bits come
+ * with the first `SETTLED_MS` of it.
  * Where it does badly: the first copy of a backup to a new place, by the first who makes one.
  * Cost: O(1); 40 bytes a pair, at most `PAIRS_MAX`, 48 an entity and 40 a peer.
  */
+import { ContactBook } from '../network/contact-book.ts';
 import type { Observation } from '../observation.ts';
 import { PairTable } from '../sketch/pair-table.ts';
 import { type Column, Rows } from '../sketch/rows.ts';
@@ -24,6 +26,8 @@ export interface TransferSpec {
   readonly from: number;
   /** Bits for each doubling. */
   readonly bits: number;
+  /** Others who turn to the place at which only `COMMON_SHARE` of the bits is left. */
+  readonly commonAt: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -34,10 +38,15 @@ const PAIRS_MAX = 50_000;
 const SETTLED_MS = 4 * DAY_MS;
 /** Records of less carry nothing that adds up. */
 const BYTES_MIN = 50_000;
+/** Share of the bits that is left at a place that many turn to, whatever they send there. */
+const COMMON_SHARE = 0.5;
 /** Habits and what places take must be exceeded twice. */
 const MARGIN = 2;
 
-export const createTransfer: CreateSignal<TransferSpec> = (spec, { reader }) => {
+export const createTransfer: CreateSignal<TransferSpec> = (spec, host) => {
+  const { reader } = host;
+  const book = ContactBook.of(host);
+  const commonLog = Math.log2(1 + spec.commonAt);
   const pairs = new PairTable();
   const connected = pairs.column(Float64Array);
   const requested = pairs.column(Float64Array);
@@ -119,7 +128,9 @@ export const createTransfer: CreateSignal<TransferSpec> = (spec, { reader }) => 
       const sum = sumNow(o, actor, peer);
       if (sum <= spec.from) return 0;
       const settled = Math.min(1, Math.max(0, o.time - reader.startedAt) / SETTLED_MS) ** 3;
-      return settled * Math.max(0, spec.bits * Math.log2(sum / usual(o, actor, peer)));
+      const common = Math.min(1, Math.log2(1 + book.others(peer, actor)) / commonLog);
+      const share = 1 - common * (1 - COMMON_SHARE);
+      return settled * share * Math.max(0, spec.bits * Math.log2(sum / usual(o, actor, peer)));
     },
     evidence(o) {
       const actor = reader.slot('actor');
@@ -130,6 +141,7 @@ export const createTransfer: CreateSignal<TransferSpec> = (spec, { reader }) => 
       };
     },
     learn(o) {
+      book.write(o);
       const bytes = o.event['source.bytes'] ?? 0;
       if (bytes < BYTES_MIN) return;
       const actor = reader.slot('actor');

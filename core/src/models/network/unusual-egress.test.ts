@@ -54,6 +54,16 @@ describe('unusual data egress', () => {
     ).toEqual([]);
   });
 
+  it('finds far more than ever in what one device made familiar little by little', () => {
+    const fed = Array.from({ length: 30 }, (_one, day) =>
+      connection(3, START + (day + 4) * DAY + 2 * HOUR, '203.0.113.9', { 'source.bytes': 20e6 * 1.05 ** day }),
+    );
+    const theft = parts(12, '203.0.113.9', 250e6, START + 34 * DAY + 3 * HOUR);
+    const found = breaches([...fed, ...theft], office(35)).at(-1);
+    expect(found!.time.slice(0, 10)).toBe(new Date(START + 34 * DAY).toISOString().slice(0, 10));
+    expect(found!.features).toContainEqual(expect.objectContaining({ name: 'rarity', surprise: 2.4 }));
+  });
+
   it('stays quiet for a backup that always uploads', () => {
     const nights = Array.from({ length: 10 }, (_one, day) =>
       Array.from({ length: 12 }, (_two, part) =>

@@ -22,7 +22,7 @@ const uploads = (activity: 'connection' | 'web_request'): Signal => ({
 /** More leaves than usual, to a place that is rare here or that keeps personal files, or a file is put to a bare address. */
 export const unusualEgress = defineModel({
   id: 'network.unusual-egress',
-  version: 2,
+  version: 3,
   title: 'Unusual data egress',
   domain: 'network',
   entity: 'actor',
@@ -35,7 +35,8 @@ export const unusualEgress = defineModel({
       bits: 4,
       commonAt: 8,
       familiarDays: 14,
-      familiarShare: 0.2,
+      // Long use by one device alone is no reason to send far more: it may have been made familiar for that.
+      familiarShare: 0.6,
       coldShare: 0.2,
       networkShare: 0.1,
     },
@@ -55,7 +56,7 @@ export const unusualEgress = defineModel({
       unit: 'bytes',
       max: 2,
     },
-    { kind: 'transfer', name: 'transfer', from: 200e6, bits: 2.5 },
+    { kind: 'transfer', name: 'transfer', from: 200e6, bits: 2.5, commonAt: 30 },
     { kind: 'hosting', name: 'hosting', rare: 1, common: 8 },
     {
       kind: 'condition',
