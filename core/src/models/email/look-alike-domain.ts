@@ -1,19 +1,24 @@
 import { defineModel } from '../../model.ts';
 import { INBOUND_MAIL } from './populations.ts';
-import { LURE_WORDS, PAYMENT_WORDS } from './subject-words.ts';
+import { LURE_WORDS, NEW_ACCOUNT_WORDS, PAYMENT_WORDS } from './subject-words.ts';
 
-/** Mail from a domain that looks like the company's own, a frequent partner's or a brand's, and is not it. */
+/**
+ * Mail from a domain that looks like the company's own, a frequent partner's or a brand's, and is not it.
+ *
+ * Honest companies have names one letter away too: unless it is written with look-alike letters of the own name, a
+ * resemblance is not enough, and something that such mail is sent for must come with it.
+ */
 export const lookAlikeDomain = defineModel({
   id: 'email.look-alike-domain',
-  version: 1,
+  version: 2,
   title: 'Mail from a look-alike domain',
   domain: 'email',
   entity: 'recipient',
   activities: ['message'],
   when: INBOUND_MAIL.when,
   signals: [
-    { kind: 'resemblance', name: 'look-alike', of: 'sender-domain', bits: 13 },
-    { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 4 },
+    { kind: 'resemblance', name: 'look-alike', of: 'sender-domain', bits: 10 },
+    { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 2 },
     {
       kind: 'condition',
       name: 'young sender',
@@ -26,21 +31,29 @@ export const lookAlikeDomain = defineModel({
       kind: 'condition',
       name: 'email.subject',
       is: { 'email.subject': { matches: `${LURE_WORDS}|${PAYMENT_WORDS}` } },
-      bits: 1,
+      bits: 2,
       usual: 'no talk of money or passwords',
     },
     {
       kind: 'condition',
+      name: 'another account',
+      is: { 'email.subject': { matches: NEW_ACCOUNT_WORDS } },
+      show: 'email.subject',
+      bits: 2,
+      usual: 'money goes where it went before',
+    },
+    {
+      kind: 'condition',
       name: 'email.authentication',
-      is: { 'email.authentication': ['fail', 'none'] },
-      bits: 1,
+      is: { 'email.authentication': 'fail' },
+      bits: 4,
       usual: 'pass',
     },
     {
       kind: 'condition',
       name: 'email.is_reply',
       is: { 'email.is_reply': true },
-      bits: 1,
+      bits: 2.5,
       usual: 'strangers do not reply',
     },
     {

@@ -11,3 +11,7 @@ export const REQUEST_WORDS =
 /** Money changing its way. */
 export const PAYMENT_WORDS =
   '\\b(invoice|payment|bank|iban|swift|wire|remittance|account (details|number|change)|(new|updated|changed?) (bank|account|payment)|overdue|past due|settlement|transfer|rechnung|zahlung|bankverbindung|überweisung|facture|virement|factura|transferencia|fattura|bonifico)';
+
+/** The way itself that is to change; invoices are talked of every day, this is not. */
+export const NEW_ACCOUNT_WORDS =
+  '\\b(bank(ing)? (details|account|info|change)|iban|swift|(account|payment) (details|number|change)|(new|updated?|changed?) (bank|account|payment)|bankverbindung|coordonnées bancaires|datos bancarios|coordinate bancarie)';
