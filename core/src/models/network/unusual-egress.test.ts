@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { createEngine } from '../../engine.ts';
 import type { WeftEvent } from '../../event.ts';
-import { runModels } from '../../testing.ts';
+import { createOrganization } from '../../organization.ts';
+import { runModels, testPorts } from '../../testing.ts';
 import { connection, DAY, HOUR, MINUTE, office, START, web } from './testing.ts';
 import { unusualEgress } from './unusual-egress.ts';
 
@@ -62,6 +64,26 @@ describe('unusual data egress', () => {
     const found = breaches([...fed, ...theft], office(35)).at(-1);
     expect(found!.time.slice(0, 10)).toBe(new Date(START + 34 * DAY).toISOString().slice(0, 10));
     expect(found!.features).toContainEqual(expect.objectContaining({ name: 'rarity', surprise: 2.4 }));
+  });
+
+  it('finds gigabytes sent at once to a name of nobody else here, though a large cloud hosts it', () => {
+    const locate = () => ({ country: null, asNumber: 64_500, asOrganization: null });
+    const theft = Array.from({ length: 12 }, (_one, part) =>
+      web(3, NOW + part * MINUTE, 'https://files.lantern-archive.com/', {
+        'http.request.method': 'post',
+        'source.bytes': 500e6,
+        'destination.ip': '192.0.2.77',
+      }),
+    );
+    const engine = createEngine({
+      models: [unusualEgress],
+      organization: createOrganization({ domains: ['example.org'] }),
+      ports: { ...testPorts, locate },
+    });
+    const [found] = [...history, ...theft].flatMap((event) => engine.observe(event));
+    expect(found).toMatchObject({
+      breach: { features: expect.arrayContaining([expect.objectContaining({ name: 'hosting' })]) },
+    });
   });
 
   it('stays quiet for a backup that always uploads', () => {

@@ -57,7 +57,7 @@ export const unusualEgress = defineModel({
       max: 2,
     },
     { kind: 'transfer', name: 'transfer', from: 200e6, bits: 2.5, commonAt: 30 },
-    { kind: 'hosting', name: 'hosting', rare: 1, common: 8 },
+    { kind: 'hosting', name: 'hosting', rare: 1, common: 6.5 },
     {
       kind: 'condition',
       name: 'file put to an address',
