@@ -320,6 +320,61 @@ export function request(
   });
 }
 
+/** What goes over a plain connection to an address and comes back. */
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly userAgent: string;
+  /** As a sensor reads it off the bytes; null where nothing comes back. */
+  readonly mimeType: string | null;
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
+}
+
+/** Bytes a millisecond that a small hoster gives away. */
+const PLAIN_BYTES_A_MS = 2500;
+/** Bytes of a request's and an answer's heads. */
+const HEADS = { sent: 260, received: 240 } as const;
+
+/** A plain HTTP request straight to an address, at any port: no name is looked up, no proxy is asked. */
+export function requestFromAddress(
+  scene: Scene,
+  device: Workstation,
+  time: EpochMs,
+  { ip, port }: { readonly ip: string; readonly port: number },
+  exchange: Exchange,
+): void {
+  const { random } = scene;
+  const uid = drawUid(random);
+  const sourcePort = drawPort(random);
+  const transfer = {
+    sentBytes: exchange.sentBytes + HEADS.sent,
+    receivedBytes: exchange.receivedBytes + HEADS.received,
+    durationMs: 120 + exchange.receivedBytes / PLAIN_BYTES_A_MS,
+  };
+  const peer = { host: null, ip, port, issuer: '' };
+  scene.emit(connection(scene, device, time, uid, sourcePort, peer, transfer, 'http', null));
+  scene.emit({
+    kind: 'http',
+    at: time + 30,
+    lagMs: drawLag('sensor', random),
+    uid,
+    device,
+    sourcePort,
+    ip,
+    port,
+    method: exchange.method,
+    host: ip,
+    path: exchange.path,
+    userAgent: exchange.userAgent,
+    referrer: null,
+    status: 200,
+    mimeType: exchange.mimeType,
+    requestBytes: Math.round(exchange.sentBytes),
+    responseBytes: Math.round(exchange.receivedBytes),
+  });
+}
+
 /** What machines ask for without anybody wanting it: probes, suffixes, reverse names, typing errors. */
 export function lookUpNoise(scene: Scene, device: Workstation, time: EpochMs): void {
   const { random, world } = scene;

@@ -2,6 +2,7 @@
 import type { Story } from '../story.ts';
 import { adminBulkRules } from './admin-bulk-rules.ts';
 import { aitmSessionReplay } from './aitm-session-replay.ts';
+import { applicationPersistence } from './application-persistence.ts';
 import { backupUpload } from './backup-upload.ts';
 import { beacon } from './beacon.ts';
 import { beaconProxy } from './beacon-proxy.ts';
@@ -10,10 +11,13 @@ import { conferenceWeek } from './conference-week.ts';
 import { consentAbuse } from './consent-abuse.ts';
 import { dnsTunnel } from './dns-tunnel.ts';
 import { dormantAccount, unusedAccount } from './dormant-account.ts';
+import { dropperDownload } from './dropper-download.ts';
+import { generatedDomains } from './generated-domains.ts';
 import { insiderDownload } from './insider-download.ts';
 import { joiners } from './joiners.ts';
 import { lateralPhishing } from './lateral-phishing.ts';
 import { leaverHandover } from './leaver-handover.ts';
+import { mailboxPersistence } from './mailbox-persistence.ts';
 import { march } from './march.ts';
 import {
   marchFileHost,
@@ -22,6 +26,7 @@ import {
   marchResidential,
   marchWithoutClicks,
 } from './march-variants.ts';
+import { massDeletion } from './mass-deletion.ts';
 import { merger } from './merger.ts';
 import { mergerTakeover, mergerTakeoverUnrenamed, mergerTakeoverUntabled } from './merger-takeover.ts';
 import { mfaFatigue } from './mfa-fatigue.ts';
@@ -52,6 +57,8 @@ export const STORIES: readonly Story[] = [
   aitmSessionReplay,
   takeoverResidentialProxy,
   consentAbuse,
+  mailboxPersistence,
+  applicationPersistence,
   slowTakeover,
   paymentFraud,
   lateralPhishing,
@@ -60,7 +67,10 @@ export const STORIES: readonly Story[] = [
   dormantAccount,
   unusedAccount,
   insiderDownload,
+  massDeletion,
   dnsTunnel,
+  generatedDomains,
+  dropperDownload,
   beacon,
   beaconProxy,
   cloudUpload,
