@@ -12,12 +12,14 @@ import { consentAbuse } from './consent-abuse.ts';
 import { dnsTunnel } from './dns-tunnel.ts';
 import { dormantAccount, unusedAccount } from './dormant-account.ts';
 import { dropperDownload } from './dropper-download.ts';
+import { executiveImpersonation } from './executive-impersonation.ts';
 import { generatedDomains } from './generated-domains.ts';
 import { insiderDownload } from './insider-download.ts';
 import { joiners } from './joiners.ts';
 import { lateralPhishing } from './lateral-phishing.ts';
 import { leaverHandover } from './leaver-handover.ts';
 import { mailboxPersistence } from './mailbox-persistence.ts';
+import { mailBomb } from './mail-bomb.ts';
 import { march } from './march.ts';
 import {
   marchFileHost,
@@ -61,6 +63,8 @@ export const STORIES: readonly Story[] = [
   applicationPersistence,
   slowTakeover,
   paymentFraud,
+  executiveImpersonation,
+  mailBomb,
   lateralPhishing,
   passwordSpray,
   mfaFatigue,
