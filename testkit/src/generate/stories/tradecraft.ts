@@ -274,6 +274,30 @@ export function useToken(
   });
 }
 
+/** Pages and shells that administer a tenant, by their public ids. */
+const CONSOLES: readonly Application[] = [
+  MICROSOFT_APPS.portal,
+  { id: '497effe9-df71-4043-a8bb-14cf78c4b63b', name: 'Exchange Admin Center' },
+  { id: 'fb78d390-0c51-40cd-8e17-fdbfab77341b', name: 'Microsoft Exchange REST API Based Powershell' },
+  { id: '14d82eec-204b-4c2f-b7e8-296a70dab67e', name: 'Microsoft Graph Command Line Tools' },
+  { id: '1b730954-1685-4b74-9bfd-dac224a7b894', name: 'Azure Active Directory PowerShell' },
+];
+
+/** Somebody who holds an administrator's session, or the password and a factor, signs in to administer. */
+export function openConsole({ draw }: Stage, actor: AccountActor, time: EpochMs): void {
+  actor.logOn(Math.round(time), {
+    application: draw.among('console', CONSOLES, ({ name }) => name),
+    factor: draw.chance('session was stolen', 0.5)
+      ? { method: 'Previously satisfied', result: 'claim' }
+      : { method: actor.person.factor, result: 'passed' },
+  });
+}
+
+/** Mailboxes worth reading: those who pay, decide, hire and sue. */
+export function isWorthReading({ department }: Person): boolean {
+  return ['Finance', 'Management', 'Legal', 'Human Resources'].includes(department.name);
+}
+
 /** Second factors that an intruder can enrol alone, in Entra's words. */
 export const METHODS = [
   'Authenticator App with Code',
