@@ -63,7 +63,7 @@ function tell(stage: Stage): void {
   const boss = stage.cast(days, ({ department }) => department.name === 'Management');
   const count = Math.min(draw.int('recipients', 3, 14), Math.floor(world.people.length / 4));
   const readers = castSeveral(stage, count, days);
-  const answering = readers.slice(0, draw.int('answers', 1, 2));
+  const answering = random.sample(readers, draw.int('answers', 1, 2));
   const began = stage.when(boss, dayAt(days, 0), random.between(8, 15));
 
   const name = writtenName(stage, boss);
@@ -87,13 +87,14 @@ function tell(stage: Stage): void {
     mustName: [...answering.map(({ upn }) => `user:${upn}`), ...(domain === null ? [] : [`domain:${domain}`])],
   });
 
-  const signed = domain === null || draw.chance('signed', 0.7);
+  // Free mailboxes are always signed for.
+  const unsigned = domain !== null && draw.chance('unsigned', 0.3) ? domain : null;
   const write = (from: Contact, time: number, person: Person, draft: Partial<Mail>): Mail =>
     receiveMail(scene, from, Math.round(time), [person], {
       links: [],
       attachments: 0,
       size: random.int(4500, 14_000),
-      authentication: signed ? SIGNED : { spf: 'pass', dkim: 'none', dmarc: 'none' },
+      authentication: from.partner.domain === unsigned ? { spf: 'pass', dkim: 'none', dmarc: 'none' } : SIGNED,
       ...draft,
     });
   const opening = draw.pick('opening', [
