@@ -143,16 +143,20 @@ function tell(stage: Stage): void {
     .filter((owner) => owner !== admin)
     .slice(0, count);
   const way = draw.among('way', WAYS, ({ name }) => name);
-  const places = [hideout(stage), hideout(stage)] as const;
+  const wait = draw.between('hours until the change', 0.1, 28) * HOUR;
+  // Who comes back hours later comes from elsewhere.
+  const first = hideout(stage);
+  const second = wait > 6 * HOUR ? hideout(stage) : first;
+  const places = [...new Set([first, second])];
   const scene = stage.attack('a1', mailboxPersistence.title, {
     entities: [admin, ...owners].map(({ upn }) => `user:${upn}`).concat(places.map(({ ip }) => `address:${ip}`)),
-    mustName: [`user:${admin.upn}`, ...owners.slice(0, 1).map(({ upn }) => `user:${upn}`), `address:${places[0].ip}`],
+    mustName: [`user:${admin.upn}`, ...owners.slice(0, 1).map(({ upn }) => `user:${upn}`), `address:${second.ip}`],
   });
-  const intruder = stage.stranger(scene, admin, places[0], otherBrowser(stage, admin));
+  const intruder = stage.stranger(scene, admin, first, otherBrowser(stage, admin));
   const entered = stage.when(admin, dayAt(days, 2), drawHour(stage));
   openConsole(stage, intruder, entered);
-  const changed = entered + draw.between('hours until the change', 0.1, 28) * HOUR;
-  const settled = changed - entered > 6 * HOUR ? intruder.movedTo(places[1]) : intruder;
+  const changed = entered + wait;
+  const settled = second === first ? intruder : intruder.movedTo(second);
   if (settled !== intruder) openConsole(stage, settled, changed - random.between(3, 20) * MINUTE);
   const drop = `${random.letters(random.int(5, 11))}@${draw.pick('drop', ['gmail.com', 'outlook.com', 'proton.me', 'gmx.com', 'tutanota.com', 'mail.com'])}`;
   const rule = draw.pick('rule name', ['Compliance', 'Journal', 'Archive copy', 'Default', 'Backup', 'Legal hold']);

@@ -43,16 +43,14 @@ function tell(stage: Stage): void {
   const { draw, random } = stage;
   const days = lastWorkdays(stage, 5);
   const owner = stage.cast(days.slice(-3));
-  const angry = draw.chance('by the owner', 0.45);
-  const place = hideout(stage);
-  const names = [`user:${owner.upn}`, ...(angry ? [] : [`address:${place.ip}`])];
+  const place = draw.chance('by the owner', 0.45) ? null : hideout(stage);
+  const names = [`user:${owner.upn}`, ...(place === null ? [] : [`address:${place.ip}`])];
   const scene = stage.attack('a1', massDeletion.title, { entities: names, mustName: names });
-  const hour = angry ? draw.between('hour', 8, 21) : drawHour(stage);
+  const hour = place === null ? draw.between('hour', 8, 21) : drawHour(stage);
   const from = stage.when(owner, dayAt(days, -2), hour);
-  const actor = angry
-    ? stage.desk(scene, owner, from)
-    : stage.stranger(scene, owner, place, otherBrowser(stage, owner));
-  if (angry) useToken(actor, from);
+  const actor =
+    place === null ? stage.desk(scene, owner, from) : stage.stranger(scene, owner, place, otherBrowser(stage, owner));
+  if (place === null) useToken(actor, from);
   else {
     const entered = from - draw.between('hours before', 0.1, 30) * HOUR;
     actor.logOn(Math.round(entered), { factor: { method: owner.factor, result: 'passed' } });
