@@ -268,7 +268,7 @@ export const entraAudit: Mapping = {
         'change.kind': { from: ['activityDisplayName', '/operationName'], table: kindsOf(ADMIN_OPERATIONS) },
         'change.value': {
           first: [
-            modified('AppRole.DisplayName', 'AppRole.Value', 'Application.DisplayName', 'KeyDescription'),
+            modified('AppRole.Value', 'AppRole.DisplayName', 'Application.DisplayName', 'KeyDescription'),
             { from: TARGETS, as: 'pick', with: { get: 'displayName' } },
             modified('Included Updated Properties'),
           ],

@@ -577,8 +577,8 @@ export const m365Audit: Mapping = {
         'change.value': {
           first: [
             modified(
-              'AppRole.DisplayName',
               'AppRole.Value',
+              'AppRole.DisplayName',
               'Application.DisplayName',
               'DisplayName',
               'KeyDescription',

@@ -5,7 +5,7 @@ import { REQUEST_WORDS } from './subject-words.ts';
 /** An outside sender under the name of somebody who works here. */
 export const displayNameSpoof = defineModel({
   id: 'email.display-name-spoof',
-  version: 1,
+  version: 2,
   title: 'Outside sender under the name of a colleague',
   domain: 'email',
   entity: 'recipient',
@@ -14,6 +14,27 @@ export const displayNameSpoof = defineModel({
   signals: [
     { kind: 'impersonation', name: 'email.from.name', bits: 9.6, over: { activities: ['message'] } },
     { kind: 'contact', name: 'sender', over: INBOUND_MAIL, max: 3.5 },
+    // Who writes to colleagues from a private address writes to one or two.
+    {
+      kind: 'spread',
+      name: 'recipients within a day',
+      of: 'email.to.address',
+      per: 'sender',
+      windowHours: 24,
+      minimum: 3,
+      usual: 1,
+      over: INBOUND_MAIL,
+      weight: 0.7,
+      max: 3,
+    },
+    {
+      kind: 'condition',
+      name: 'young sender',
+      is: { 'email.from.age_days': { lte: 30 } },
+      show: 'email.from.age_days',
+      bits: 3,
+      usual: 'domains registered for years',
+    },
     {
       kind: 'condition',
       name: 'email.from.free',
@@ -47,7 +68,11 @@ export const displayNameSpoof = defineModel({
     {
       kind: 'condition',
       name: 'signed by a company',
-      is: { 'email.from.free': false, 'email.authentication': 'pass' },
+      is: {
+        'email.from.free': false,
+        'email.authentication': 'pass',
+        none: [{ 'email.from.age_days': { lte: 30 } }],
+      },
       show: 'email.authentication',
       bits: -1.5,
       usual: '',
@@ -61,8 +86,8 @@ export const displayNameSpoof = defineModel({
     },
   ],
   requires: ['email.from.name', 'sender'],
-  breachAt: 0.98,
-  severity: 'medium',
+  breachAt: 0.985,
+  severity: 'high',
   quietHours: 24,
   about: 'sender',
   names: { recipient: 'recipient', sender: 'sender', 'sender-domain': 'sender', message: 'message' },

@@ -1,10 +1,10 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse } from './evidence.ts';
+import { afterUnfamiliarUse, afterUnusualUse } from './evidence.ts';
 
 /** An application gets a new key, owner or permission from an account that does not do so as a matter of course. */
 export const applicationCredentials = defineModel({
   id: 'saas.application-credentials',
-  version: 1,
+  version: 2,
   title: 'Application credentials or permissions added',
   domain: 'saas',
   entity: 'user',
@@ -76,6 +76,7 @@ export const applicationCredentials = defineModel({
       max: 4,
     },
     afterUnusualUse({ per: 'user', withinHours: 96, bits: 6 }),
+    afterUnfamiliarUse({ per: 'user', bits: 4 }),
     { kind: 'habit', name: 'does this as a matter of course', of: 'change.kind', per: 'user', hours: 3, bits: -7 },
   ],
   breachAt: 0.98,

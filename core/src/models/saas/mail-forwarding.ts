@@ -1,10 +1,10 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, unlikeBefore } from './evidence.ts';
+import { afterUnfamiliarUse, afterUnusualUse, unlikeBefore } from './evidence.ts';
 
 /** A mailbox starts to send its mail outside: by its settings or by a rule. */
 export const mailForwarding = defineModel({
   id: 'saas.mail-forwarding',
-  version: 1,
+  version: 2,
   title: 'Mail forwarded outside',
   domain: 'saas',
   entity: 'user',
@@ -42,6 +42,7 @@ export const mailForwarding = defineModel({
     },
     unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.5, max: 5 }),
     afterUnusualUse({ per: 'user', withinHours: 96, bits: 6 }),
+    afterUnfamiliarUse({ per: 'user', bits: 4 }),
     { kind: 'habit', name: 'forwards as a matter of course', of: 'event.action', per: 'user', hours: 3, bits: -5 },
     { kind: 'habit', name: 'forwarding is usual here', of: 'event.action', per: 'site', hours: 20, bits: -3 },
   ],

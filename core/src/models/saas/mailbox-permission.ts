@@ -1,10 +1,10 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, unlikeBefore } from './evidence.ts';
+import { afterUnfamiliarUse, afterUnusualUse, unlikeBefore } from './evidence.ts';
 
 /** Somebody gets to read, or send as, another’s mailbox. */
 export const mailboxPermission = defineModel({
   id: 'saas.mailbox-permission',
-  version: 1,
+  version: 2,
   title: 'Mailbox permission granted',
   domain: 'saas',
   entity: 'user',
@@ -45,6 +45,7 @@ export const mailboxPermission = defineModel({
     },
     unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.5, max: 5 }),
     afterUnusualUse({ per: 'user', withinHours: 96, bits: 7 }),
+    afterUnfamiliarUse({ per: 'user', bits: 4 }),
     { kind: 'habit', name: 'does this as a matter of course', of: 'change.kind', per: 'user', hours: 3, bits: -5 },
   ],
   breachAt: 0.98,

@@ -1,10 +1,10 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse } from './evidence.ts';
+import { afterUnfamiliarUse, afterUnusualUse } from './evidence.ts';
 
 /** Many more files or messages are deleted than this user, or anybody here, usually deletes. */
 export const massDeletion = defineModel({
   id: 'saas.mass-deletion',
-  version: 1,
+  version: 2,
   title: 'Mass deletion',
   domain: 'saas',
   entity: 'user',
@@ -32,6 +32,7 @@ export const massDeletion = defineModel({
       weight: 0.5,
     },
     afterUnusualUse({ per: 'user', withinHours: 96, bits: 4 }),
+    afterUnfamiliarUse({ per: 'user', bits: 3 }),
   ],
   breachAt: 0.98,
   severity: 'medium',

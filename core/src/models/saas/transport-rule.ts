@@ -1,10 +1,10 @@
 import { defineModel } from '../../model.ts';
-import { afterUnusualUse, unlikeBefore } from './evidence.ts';
+import { afterUnfamiliarUse, afterUnusualUse, unlikeBefore } from './evidence.ts';
 
 /** Somebody who does not do so as a matter of course changes the flow of everybody’s mail. */
 export const transportRule = defineModel({
   id: 'saas.transport-rule',
-  version: 1,
+  version: 2,
   title: 'Mail flow changed',
   domain: 'saas',
   entity: 'user',
@@ -48,6 +48,7 @@ export const transportRule = defineModel({
     },
     unlikeBefore({ of: 'source.geo.country_iso_code', weight: 0.5, max: 5 }),
     afterUnusualUse({ per: 'user', withinHours: 96, bits: 6 }),
+    afterUnfamiliarUse({ per: 'user', bits: 4 }),
     { kind: 'habit', name: 'does this as a matter of course', of: 'change.kind', per: 'user', hours: 3, bits: -6 },
   ],
   breachAt: 0.98,
