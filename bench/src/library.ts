@@ -6,9 +6,9 @@
  * that needs more days or users gets them. Seeds below 1000 are for tuning, those from there for judging.
  *
  * `--json FILE` keeps the whole of every result, a line each, and takes what stands there already for judged: a run that
- * was stopped goes on, one of changed code needs another file. `--out DIR` keeps the summary in DIR/quality.json and renders the page
- * beside it; with `--scale` it is kept as a measure of time and memory. `--check` exits 1 when a goal is missed. A pack
- * that fails is named and does not stop the others.
+ * was stopped goes on, one of changed code needs another file. `--out DIR` keeps the summary in DIR/quality.json and
+ * renders the page beside it; with `--scale` it is kept as a measure of time and memory. `--check` exits 1 when a goal
+ * is missed. A pack that fails is named and does not stop the others.
  */
 import { generate, STORIES } from '@weft/testkit';
 import { type ChildProcess, fork } from 'node:child_process';

@@ -2,7 +2,8 @@
  * Files in, results out: read and map, put in order, infer what is the customer's own, score, correlate.
  *
  * Three passes over the events: the first, while they are sorted, learns own domains; the second, in order of time,
- * goes through the engine; the third answers what the incidents make one ask. Memory is bounded by the sorter and by the entities seen.
+ * goes through the engine; the third answers what the incidents make one ask. Memory is bounded by the sorter and by
+ * the entities seen.
  */
 import {
   type AlertBudget,
@@ -89,6 +90,8 @@ export interface Summary {
     readonly peak_memory_bytes: number;
     readonly state_bytes: number;
     readonly entities: number;
+    /** What baselines let go of because a named limit was reached. */
+    readonly evicted: number;
     readonly engine: string;
     readonly models: string;
   };
@@ -165,6 +168,7 @@ export async function runPipeline(options: PipelineOptions): Promise<PipelineRes
           peak_memory_bytes: process.resourceUsage().maxRSS * 1024,
           state_bytes: result.state.bytes,
           entities: result.state.entities,
+          evicted: result.state.evicted,
           engine: `node ${process.versions.node}`,
           models: modelsHash(options.models),
         },
